@@ -1,0 +1,70 @@
+// How .NET values look in JavaScript. The static type, known to the binder, tells an int from a double;
+// only a value of static type `object` carries its own type.
+//
+// | .NET                                                     | JavaScript                                   |
+// |----------------------------------------------------------|----------------------------------------------|
+// | null                                                     | null (never undefined)                       |
+// | string, bool                                             | string, boolean                              |
+// | sbyte byte short ushort int uint float double            | number                                       |
+// | char                                                     | number, the UTF-16 code unit                 |
+// | long ulong                                               | bigint, kept within 64 bits                  |
+// | an enum                                                  | number                                       |
+// | T? of a value type                                       | the value, or null                           |
+// | object holding a bool or a reference type                | the value itself                             |
+// | object holding any other primitive or an enum            | Boxed                                        |
+// | byte[]                                                   | Uint8Array                                   |
+// | T[]                                                      | NetArray                                     |
+// | a delegate                                               | a JavaScript function                        |
+// | every other type (Guid, DateTime, JObject, List<T>, …)   | an object that implements NetObject          |
+// | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
+
+import type { NetType } from './types.ts';
+
+/** A value type other than bool, converted to `object`. Two boxes are never the same object. */
+export class Boxed {
+  readonly type: NetType;
+  readonly value: number | bigint;
+  constructor(type: NetType, value: number | bigint) {
+    this.type = type;
+    this.value = value;
+  }
+}
+
+/** What every library object offers: its run-time type, for casts, `is` and results. */
+export interface NetObject {
+  readonly netType: NetType;
+}
+
+/** A one-dimensional array other than `byte[]`. Its items have the shape of `elementType`, unboxed. */
+export class NetArray<T = unknown> {
+  readonly elementType: NetType;
+  readonly items: T[];
+  constructor(elementType: NetType, items: T[]) {
+    this.elementType = elementType;
+    this.items = items;
+  }
+  [Symbol.iterator](): Iterator<T> {
+    return this.items[Symbol.iterator]();
+  }
+}
+
+/** A .NET exception on its way through policy code. `type` is the full name, `System.FormatException`. */
+export class NetException extends Error {
+  readonly type: string;
+  readonly inner: NetException | null;
+  constructor(type: string, message: string, inner: NetException | null = null) {
+    super(message);
+    this.type = type;
+    this.inner = inner;
+  }
+}
+
+/** Walks any IEnumerable: a string by UTF-16 code units, a byte[] by bytes, everything else by its iterator. */
+export function* elements(value: unknown): Generator<unknown> {
+  if (value === null) throw new NetException('System.ArgumentNullException', 'Value cannot be null.');
+  if (typeof value === 'string') {
+    for (let index = 0; index < value.length; index += 1) yield value.charCodeAt(index);
+    return;
+  }
+  yield* value as Iterable<unknown>;
+}

@@ -1,17 +1,16 @@
 // How a .NET type is told to the expression compiler: one table per type, keyed by C# signatures.
 // The key is documentation, overload set, allow-list entry and binding at once; the value is the implementation.
 
-import type { NetType } from '../types.ts';
 import type { Runtime } from '../runtime.ts';
 
 /**
  * A member's implementation. Arguments arrive in this order:
- * 1. one {@link NetType} per generic parameter of the method (or of the type, for constructors and static members of generic types),
+ * 1. one `NetType` per generic parameter of the method (or of the type, for constructors and static members of generic types),
  * 2. the receiver, for instance members (extension methods: the `this` parameter),
  * 3. the parameters; optional ones are filled in by the binder, `params` arrive as one array value,
  *    `out` and `ref` parameters as a {@link Reference} whose `value` the implementation sets.
  *
- * Values have the shapes listed in `values.ts`. A .NET exception is thrown as {@link NetException}; any other
+ * Values have the shapes listed in `values.ts`. A .NET exception is thrown as `NetException`; any other
  * JavaScript error is a fault of the engine and cannot be caught by policy code.
  */
 export type Implementation = (...args: never[]) => unknown;

@@ -15,10 +15,12 @@
 // | byte[]                                                   | Uint8Array                                   |
 // | T[]                                                      | NetArray                                     |
 // | a delegate                                               | a JavaScript function                        |
+// | decimal                                                  | NetDecimal (decimal.ts)                      |
+// | an anonymous type                                        | AnonymousObject                              |
 // | every other type (Guid, DateTime, JObject, List<T>, …)   | an object that implements NetObject          |
 // | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
 
-import type { NetType } from './types.ts';
+import { arrayOf, namedType, type NetType } from './types.ts';
 
 /** A value type other than bool, converted to `object`. Two boxes are never the same object. */
 export class Boxed {
@@ -30,9 +32,35 @@ export class Boxed {
   }
 }
 
-/** What every library object offers: its run-time type, for casts, `is` and results. */
+/**
+ * What every library object offers: its run-time type, for casts, `is` and results. The optional methods are what
+ * one library type may need to know of a value of any other (`string.Format`, `Dictionary`, `OrderBy`); a type that
+ * leaves one out behaves as System.Object does.
+ */
 export interface NetObject {
   readonly netType: NetType;
+  /** `ToString()`, or `ToString(format)` of an IFormattable. Left out: the type's `ToString()` signature, or its name. */
+  toText?(format: string | null): string;
+  /** `Equals(object)`. Left out: the same reference. */
+  equals?(other: unknown): boolean;
+  /** `GetHashCode()`, the same for values that are equal. Left out: objects are told apart by reference. */
+  hashCode?(): number;
+  /** `IComparable.CompareTo(object)` with a value of the same type. Left out: not comparable. */
+  compareTo?(other: unknown): number;
+}
+
+/** What `new { a = 1 }` makes. Each value has the shape of the type at the same index, unboxed. */
+export class AnonymousObject implements NetObject {
+  readonly netType: NetType;
+  readonly names: readonly string[];
+  readonly types: readonly NetType[];
+  readonly values: readonly unknown[];
+  constructor(netType: NetType, parts: { names: readonly string[]; types: readonly NetType[]; values: readonly unknown[] }) {
+    this.netType = netType;
+    this.names = parts.names;
+    this.types = parts.types;
+    this.values = parts.values;
+  }
 }
 
 /** A one-dimensional array other than `byte[]`. Its items have the shape of `elementType`, unboxed. */
@@ -58,6 +86,21 @@ export class NetException extends Error {
     this.inner = inner;
   }
 }
+
+/** The run-time type of a value of static type `object`; undefined where nothing carries it (null, delegates, lazy sequences). */
+export function netTypeOf(value: unknown): NetType | undefined {
+  if (typeof value === 'string') return stringType;
+  if (typeof value === 'boolean') return booleanType;
+  if (value instanceof Boxed) return value.type;
+  if (value instanceof Uint8Array) return byteArrayType;
+  if (value instanceof NetArray) return arrayOf(value.elementType);
+  if (typeof value === 'object' && value !== null && 'netType' in value) return (value as NetObject).netType;
+  return undefined;
+}
+
+const stringType = namedType('System.String');
+const booleanType = namedType('System.Boolean');
+const byteArrayType = arrayOf(namedType('System.Byte'));
 
 /** Walks any IEnumerable: a string by UTF-16 code units, a byte[] by bytes, everything else by its iterator. */
 export function* elements(value: unknown): Generator<unknown> {

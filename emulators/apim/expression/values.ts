@@ -15,8 +15,8 @@
 // | byte[]                                                   | Uint8Array                                   |
 // | T[]                                                      | NetArray                                     |
 // | a delegate                                               | a JavaScript function                        |
-// | decimal                                                  | NetDecimal (decimal.ts)                      |
-// | an anonymous type                                        | AnonymousObject                              |
+// | decimal                                                  | DecimalValue (decimal-value.ts)              |
+// | an anonymous type                                        | AnonymousObject (anonymous-object.ts)        |
 // | every other type (Guid, DateTime, JObject, List<T>, …)   | an object that implements NetObject          |
 // | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
 
@@ -43,24 +43,10 @@ export interface NetObject {
   toText?(format: string | null): string;
   /** `Equals(object)`. Left out: the same reference. */
   equals?(other: unknown): boolean;
-  /** `GetHashCode()`, the same for values that are equal. Left out: objects are told apart by reference. */
-  hashCode?(): number;
+  /** What `GetHashCode()` and dictionaries go by: the same for values that are equal. Left out: told apart by reference. */
+  hashKey?(): string;
   /** `IComparable.CompareTo(object)` with a value of the same type. Left out: not comparable. */
   compareTo?(other: unknown): number;
-}
-
-/** What `new { a = 1 }` makes. Each value has the shape of the type at the same index, unboxed. */
-export class AnonymousObject implements NetObject {
-  readonly netType: NetType;
-  readonly names: readonly string[];
-  readonly types: readonly NetType[];
-  readonly values: readonly unknown[];
-  constructor(netType: NetType, parts: { names: readonly string[]; types: readonly NetType[]; values: readonly unknown[] }) {
-    this.netType = netType;
-    this.names = parts.names;
-    this.types = parts.types;
-    this.values = parts.values;
-  }
 }
 
 /** A one-dimensional array other than `byte[]`. Its items have the shape of `elementType`, unboxed. */

@@ -1,0 +1,64 @@
+// The functions a template may call. Each checks its arguments against the tables of this folder, so that a typo
+// is an error of the build and not of a sign-in.
+
+import { createHash } from 'node:crypto';
+import { fieldIndex, fieldsOf } from './records.ts';
+import { limits } from './limits.ts';
+import { namedValues } from './named-values.ts';
+
+/** What Handlebars passes last: named arguments, and for blocks their content. */
+interface Options {
+  readonly hash: Readonly<Record<string, string>>;
+  readonly fn?: (context: unknown) => string;
+}
+
+type Helper = (...args: never[]) => string;
+
+/** Builds the helpers; `style` is the style sheet of the pages. */
+export function createHelpers(style: string): Readonly<Record<string, Helper>> {
+  return {
+    /** `{{namedValue "GatewayUrl"}}` → the named value's placeholder, which API Management replaces. */
+    namedValue: (name: string) => {
+      if (!namedValues.some((value) => value.name === name)) throw new RangeError(`no named value "${name}" in named-values.ts`);
+      return `{{${name}}}`;
+    },
+    /** `{{limit "state"}}` → the number. */
+    limit: (name: string) => {
+      if (!Object.hasOwn(limits, name)) throw new RangeError(`no limit "${name}" in limits.ts`);
+      return String(limits[name as keyof typeof limits]);
+    },
+    /** `{{at "code" "session"}}` → the field's position in the record. */
+    at: (record: string, field: string) => String(fieldIndex(record, field)),
+    /** `{{field "code" "session" of="code"}}` → C# that reads the field from the variable `of`. */
+    field: (record: string, field: string, { hash }: Options) =>
+      `${variable(hash.of ?? record)}.Split('\\n')[${fieldIndex(record, field)}]`,
+    /** `{{record "access" session="session" …}}` → C# that joins the fields, each given as C# of type string. */
+    record: (record: string, { hash }: Options) => {
+      const fields = fieldsOf(record);
+      const strange = Object.keys(hash).find((name) => !fields.includes(name));
+      if (strange !== undefined) throw new RangeError(`record "${record}" has no field "${strange}"; it has ${fields.join(', ')}`);
+      const missing = fields.filter((name) => hash[name] === undefined);
+      if (missing.length > 0) throw new RangeError(`record "${record}" lacks ${missing.join(', ')}`);
+      return `string.Join("\\n", new[] { ${fields.map((name) => hash[name]).join(', ')} })`;
+    },
+    /** `{{variable "session"}}` → C# that reads a context variable as text. */
+    variable,
+    /** `{{refuse 400 "invalid_request" "why"}}` → C# text of a refusal; `refused` recognises it. */
+    refuse: (status: number, error: string, description: string) => `"!${status}\\n${error}\\n${description}"`,
+    refused: (name: string) => `${variable(name)}.StartsWith("!", StringComparison.Ordinal)`,
+    /** In a page: `{{text "name"}}` → the C# value, HTML-encoded. */
+    text: (code: string) => `" + System.Net.WebUtility.HtmlEncode(${code}) + @"`,
+    /** In a page: `{{#when "condition"}}…{{/when}}` → shown where the C# condition holds. */
+    when: (condition: string, { fn }: Options) => `" + ((${condition}) ? @"${fn?.({}) ?? ''}" : "") + @"`,
+    /** In a page: `{{#repeat "items" "item"}}…{{/repeat}}` → once per element of the C# sequence. */
+    repeat: (items: string, item: string, { fn }: Options) =>
+      `" + string.Join("", (${items}).Select(${item} => @"${fn?.({}) ?? ''}")) + @"`,
+    style: () => style,
+    /** Content-Security-Policy source of the style sheet. */
+    styleHash: () => `sha256-${createHash('sha256').update(style).digest('base64')}`,
+  };
+}
+
+function variable(name: string): string {
+  return `((string)context.Variables["${name}"])`;
+}

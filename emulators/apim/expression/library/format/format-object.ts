@@ -1,0 +1,94 @@
+// The text of any .NET value: what string concatenation, interpolation, Format, Join and `ToString()` print.
+// Values of static type `object` carry their type with them; for all others the type has to be given.
+
+import type { Runtime } from '../../runtime.ts';
+import { arrayOf, namedType } from '../../types.ts';
+import type { NetType } from '../../types.ts';
+import { Boxed, NetArray, NetException } from '../../values.ts';
+import type { NetObject } from '../../values.ts';
+import { DecimalValue } from '../../decimal-value.ts';
+import { booleanType, boxValue, byteType, decimalType, stringType } from '../primitive-types.ts';
+import { formatEnum } from './enum-names.ts';
+import { formatDecimal, formatDouble, formatInteger, formatSingle } from './number-text.ts';
+import { typeText } from './type-text.ts';
+
+/** Implemented by library objects whose `ToString` prints more than the name of their type. */
+export interface Printable {
+  /** `ToString(format)`; `format` is null or empty for `ToString()`, and ignored by types that are not IFormattable. */
+  toText(format: string | null, runtime: Runtime): string;
+}
+
+/**
+ * `value.ToString()`, or `ToString(format)`, of a value of static type `object`; empty for null.
+ * @example formatObject(new Boxed(namedType('System.Int32'), 5), runtime, 'D3') // '005'
+ */
+export function formatObject(value: unknown, runtime: Runtime, format: string | null = null): string {
+  if (typeof value === 'string') return value;
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (value instanceof Boxed) return formatBoxed(value, runtime, format);
+  if (value instanceof DecimalValue) return formatDecimal(value, format);
+  if (value instanceof NetException) return exceptionText(value, runtime);
+  if (isPrintable(value)) return value.toText(format, runtime);
+  return typeText(typeOfObject(value));
+}
+
+/**
+ * The same for a value of any static type.
+ * @example formatValue(65, namedType('System.Char'), runtime) // 'A'
+ */
+export function formatValue(value: unknown, type: NetType, runtime: Runtime, format: string | null = null): string {
+  return formatObject(boxValue(value, type), runtime, format);
+}
+
+/** The run-time type of a value of static type `object` that is not null. */
+export function typeOfObject(value: unknown): NetType {
+  if (typeof value === 'string') return stringType;
+  if (typeof value === 'boolean') return booleanType;
+  if (value instanceof Boxed) return value.type;
+  if (value instanceof DecimalValue) return decimalType;
+  if (value instanceof Uint8Array) return arrayOf(byteType);
+  if (value instanceof NetArray) return arrayOf(value.elementType);
+  if (value instanceof NetException) return namedType(value.type);
+  if (typeof value === 'function') return namedType('System.Delegate');
+  return (value as NetObject).netType;
+}
+
+/** `Exception.ToString()`; there is no stack to print. */
+export function exceptionText(exception: NetException, runtime: Runtime): string {
+  const message = exception.message === '' ? exception.type : `${exception.type}: ${exception.message}`;
+  if (exception.inner === null) return message;
+  const inner = exceptionText(exception.inner, runtime);
+  return `${message} ---> ${inner}${runtime.settings.newLine}   --- End of inner exception stack trace ---`;
+}
+
+function formatBoxed({ type, value }: Boxed, runtime: Runtime, format: string | null): string {
+  if (type.kind !== 'named') return String(value);
+  const bits = integerBits.get(type.name);
+  if (bits !== undefined) return formatInteger(value, bits, format);
+  switch (type.name) {
+    case 'System.Double':
+      return formatDouble(value as number, format, runtime.settings);
+    case 'System.Single':
+      return formatSingle(value as number, format, runtime.settings);
+    case 'System.Char':
+      return String.fromCharCode(value as number);
+    default:
+      return formatEnum(type.name, Number(value), format);
+  }
+}
+
+const integerBits: ReadonlyMap<string, number> = new Map([
+  ['System.Int32', 32],
+  ['System.Int64', 64],
+  ['System.Byte', 8],
+  ['System.SByte', 8],
+  ['System.Int16', 16],
+  ['System.UInt16', 16],
+  ['System.UInt32', 32],
+  ['System.UInt64', 64],
+]);
+
+function isPrintable(value: unknown): value is Printable {
+  return typeof value === 'object' && value !== null && 'toText' in value;
+}

@@ -1,7 +1,7 @@
 // One request on its way through the gateway, as a policy element sees it: what it may read, change and ask for.
 // Says nothing of sockets or of how the gateway carries it out.
 
-import type { ContextView, MultiMap, RequestView, ResponseView } from '../expression/context.ts';
+import type { ContextView, MultiMap, RequestView, ResponseView, UrlView } from '../expression/context.ts';
 
 /** Which bodies have to be buffered before an expression is evaluated. */
 export interface BodyReads {
@@ -19,8 +19,21 @@ export interface Headers extends MultiMap {
   delete(name: string): void;
 }
 
+/** The URL that the request takes to the backend. */
+export interface BackendUrl extends UrlView {
+  /** Scheme, host, port and leading path of the backend; what follows is kept. */
+  setBase(baseUrl: string): void;
+  /** Replaces path and query behind the backend's leading path. */
+  setPathAndQuery(path: string, queryString: string): void;
+  /** Several values become several parameters; none removes the parameter. */
+  setQueryParameter(name: string, values: readonly string[]): void;
+  /** Absolute, encoded. @throws PolicyError when neither the API nor a policy names a backend. */
+  toString(): string;
+}
+
 export interface RequestMessage extends RequestView {
   method: string;
+  readonly url: BackendUrl;
   readonly headers: Headers;
   /** Replaces the body that goes to the backend; null removes it. */
   setBody(bytes: Uint8Array | null): void;
@@ -54,6 +67,15 @@ export interface PolicyCache {
   readonly size: number;
 }
 
+export interface ForwardOptions {
+  /** Time until the response headers are there (forward-request reference). */
+  readonly timeoutMilliseconds: number;
+  /** Keeps the request body, so that the request can be sent again. */
+  readonly bufferRequestBody: boolean;
+  /** False: every chunk goes to the client at once. */
+  readonly bufferResponse: boolean;
+}
+
 /** The token that a managed identity gets for a resource. */
 export interface IdentityToken {
   readonly token: string;
@@ -75,6 +97,14 @@ export interface Services {
    * `Timeout` and source `connections` when no answer came; an answer of any status is not an error.
    */
   readonly send: (call: OutboundCall, exchange: Exchange) => Promise<ResponseMessage>;
+  /** Sends the request to the backend as it now stands; the response becomes `exchange.response`. */
+  readonly forward: (exchange: Exchange, options: ForwardOptions) => Promise<void>;
+  /** A response as expressions see it, `IResponse`. */
+  readonly responseValue: (response: ResponseView) => unknown;
+  /** The response behind a value of `responseValue`; undefined for every other value. */
+  readonly responseOf: (value: unknown) => ResponseView | undefined;
+  /** Text of a value as `ToString()` with the invariant culture gives it. */
+  readonly textOf: (value: unknown) => string;
   /** Undefined when the gateway was started without a managed identity. */
   readonly identity: ((resource: string, clientId?: string) => Promise<IdentityToken>) | undefined;
 }
@@ -85,6 +115,19 @@ export interface Route {
   readonly operation: ContextView['operation'];
   /** Methods of every operation of this API whose template matches the path, for CORS. */
   readonly methods: readonly string[];
+}
+
+/** What a request has cost so far; the trace prints it and tests hold it. */
+export interface Counts {
+  expressions: number;
+  /** Characters of C# in the expressions evaluated. */
+  expressionCharacters: number;
+  cacheLookups: number;
+  cacheStores: number;
+  cacheRemoves: number;
+  bodyReads: number;
+  /** Calls by host, the backend's included. */
+  readonly calls: Map<string, number>;
 }
 
 /** A request, its response once there is one, and everything that belongs to them. */
@@ -100,6 +143,7 @@ export interface Exchange {
   readonly variables: Map<string, unknown>;
   readonly route: Route;
   readonly services: Services;
+  readonly counts: Counts;
   /** True while the gateway asks `cors` alone to answer a preflight request. */
   readonly preflight: boolean;
   /** Aborted when the client goes away. */

@@ -2,17 +2,16 @@
 // Values of static type `object` carry their type with them; for all others the type has to be given.
 
 import type { Runtime } from '../../runtime.ts';
-import { arrayOf, namedType } from '../../types.ts';
+import { namedType } from '../../types.ts';
 import type { NetType } from '../../types.ts';
-import { Boxed, NetArray, NetException } from '../../values.ts';
-import type { NetObject } from '../../values.ts';
+import { Boxed, NetException, netTypeOf } from '../../values.ts';
 import { DecimalValue } from '../../decimal-value.ts';
-import { booleanType, boxValue, byteType, decimalType, stringType } from '../primitive-types.ts';
+import { boxValue } from '../primitive-types.ts';
 import { formatEnum } from './enum-names.ts';
 import { formatDecimal, formatDouble, formatInteger, formatSingle } from './number-text.ts';
 import { typeText } from './type-text.ts';
 
-/** Implemented by library objects whose `ToString` prints more than the name of their type. */
+/** `NetObject.toText`, for objects whose text depends on the settings too. */
 export interface Printable {
   /** `ToString(format)`; `format` is null or empty for `ToString()`, and ignored by types that are not IFormattable. */
   toText(format: string | null, runtime: Runtime): string;
@@ -43,15 +42,8 @@ export function formatValue(value: unknown, type: NetType, runtime: Runtime, for
 
 /** The run-time type of a value of static type `object` that is not null. */
 export function typeOfObject(value: unknown): NetType {
-  if (typeof value === 'string') return stringType;
-  if (typeof value === 'boolean') return booleanType;
-  if (value instanceof Boxed) return value.type;
-  if (value instanceof DecimalValue) return decimalType;
-  if (value instanceof Uint8Array) return arrayOf(byteType);
-  if (value instanceof NetArray) return arrayOf(value.elementType);
   if (value instanceof NetException) return namedType(value.type);
-  if (typeof value === 'function') return namedType('System.Delegate');
-  return (value as NetObject).netType;
+  return netTypeOf(value) ?? namedType(typeof value === 'function' ? 'System.Delegate' : 'System.Object');
 }
 
 /** `Exception.ToString()`; there is no stack to print. */

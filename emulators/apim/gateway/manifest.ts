@@ -169,7 +169,7 @@ function checkTemplates(manifest: Manifest, report: ReportManifest): void {
     operations.forEach((operation, place) => {
       const path = `/apis/${index}/operations/${place}`;
       const names = [...operation.urlTemplate.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-      const rest = operation.urlTemplate.replace(/\{[A-Za-z0-9_.*-]+\}/g, '');
+      const rest = operation.urlTemplate.replace(/\{\*?[A-Za-z0-9_.-]+\}/g, '');
       if (/[{}]/.test(rest)) report(`${path}/urlTemplate`, `expected {name} for template parameters, found ${describe(operation.urlTemplate)}`);
       if (rest.slice(0, -1).includes('*')) report(`${path}/urlTemplate`, `expected * at the end only, found ${describe(operation.urlTemplate)}`);
       if (new Set(names).size !== names.length) report(`${path}/urlTemplate`, `expected every template parameter once, found ${describe(operation.urlTemplate)}`);

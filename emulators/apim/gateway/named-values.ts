@@ -8,7 +8,7 @@ export type NamedValues = Readonly<Record<string, string>> | ((url: string) => R
 // Named values reference: a value is 1 to 4,096 characters.
 const longest = 4096;
 
-/** Name → text. Reports values that are missing, empty, too long, or that the manifest does not know. */
+/** Name → text. Reports values that are missing, empty or too long; one that the manifest does not know is never read. */
 export function resolveNamedValues(manifest: Manifest, given: Readonly<Record<string, string>>, report: ReportManifest): ReadonlyMap<string, string> {
   const resolved = new Map<string, string>();
   manifest.namedValues.forEach(({ name, default: standard }, index) => {
@@ -18,9 +18,5 @@ export function resolveNamedValues(manifest: Manifest, given: Readonly<Record<st
     else if (value.length > longest) report(`/namedValues/${index}`, `expected at most ${longest} characters for named value "${name}", found ${value.length}`);
     else resolved.set(name, value);
   });
-  for (const name of Object.keys(given)) {
-    if (manifest.namedValues.some((known) => known.name === name)) continue;
-    report('/namedValues', `expected only named values of the manifest, found "${name}"`);
-  }
   return resolved;
 }

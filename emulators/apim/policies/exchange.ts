@@ -158,6 +158,11 @@ export interface Exchange {
    * Used by `cors` for its headers and by counters that wait for the end of the request.
    */
   beforeSend(decorate: (response: ResponseMessage) => void): void;
+  /**
+   * The same exchange for one of several branches that run side by side (`wait`): once `ended` is aborted, its calls are
+   * cut off, its `signal` is aborted and it sets no more variables.
+   */
+  branch(ended: AbortSignal): Exchange;
   /** Writes into the trace of this request. Never pass tokens, cookies or bodies. */
   trace(event: { readonly source: string; readonly severity: 'verbose' | 'information' | 'error'; readonly message: string }): void;
 }

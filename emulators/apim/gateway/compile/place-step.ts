@@ -3,6 +3,7 @@
 
 import type { BodyReads, Counts, Exchange } from '../../policies/exchange.ts';
 import type { Outcome, Step } from '../../policies/policy.ts';
+import type { GatewayExchange } from '../gateway-exchange.ts';
 import { locateFailure, type Place } from '../step-failure.ts';
 
 /** Told of every policy that ran. Present only while somebody listens. */
@@ -11,9 +12,13 @@ export interface StepObserver {
   finished(place: Place, outcome: Outcome | 'failed', started: number): void;
 }
 
-/** What a placed step needs of the gateway's exchange besides what policies see. */
+/** What the gateway needs of its exchanges besides what policies see. Every exchange of a gateway is one. */
 export interface ObservedExchange extends Exchange {
   readonly observer: StepObserver | null;
+  /** The exchange that a branch is part of; itself otherwise. */
+  readonly whole: GatewayExchange;
+  /** Aborted when a branch is not waited for any longer. */
+  readonly cutOff: AbortSignal | undefined;
 }
 
 export function placeStep(step: Step, place: Place, reads: BodyReads): Step {

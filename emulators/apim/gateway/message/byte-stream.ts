@@ -1,0 +1,60 @@
+// A body on its way in: chunks that somebody either passes on, with back-pressure, or collects.
+
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+
+/** Who receives the chunks. `chunk` answers false when no more should come before `resume`. */
+export interface ByteSink {
+  chunk(bytes: Uint8Array): boolean;
+  end(): void;
+  fail(error: Error): void;
+}
+
+export interface ByteStream {
+  /** The same bytes as Node gives them, for a client that can pass them on by itself. */
+  readonly readable?: Readable;
+  /** Starts the flow; called once. */
+  flowTo(sink: ByteSink): void;
+  /** Lets chunks come again after the sink answered false. */
+  resume(): void;
+  /** Nobody wants the rest: the source is told to stop. */
+  cancel(): void;
+}
+
+/** The body that a client is sending. Node itself drains what nobody reads once the response is out. */
+export function clientStream(request: IncomingMessage): ByteStream {
+  return {
+    readable: request,
+    flowTo(sink) {
+      request.on('data', (bytes: Uint8Array) => {
+        if (!sink.chunk(bytes)) request.pause();
+      });
+      request.on('end', () => sink.end());
+      request.on('error', (error) => sink.fail(error));
+    },
+    resume: () => request.resume(),
+    cancel: () => undefined,
+  };
+}
+
+/** Everything the stream carries. Rejects when it fails, or carries more than `limit` bytes. */
+export function collectBytes(stream: ByteStream, limit: number, tooLarge: () => Error): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    stream.flowTo({
+      chunk(bytes) {
+        length += bytes.length;
+        if (length > limit) {
+          stream.cancel();
+          reject(tooLarge());
+          return false;
+        }
+        chunks.push(bytes);
+        return true;
+      },
+      end: () => resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, length)),
+      fail: reject,
+    });
+  });
+}

@@ -41,6 +41,8 @@ export function createHelpers(style: string): Readonly<Record<string, Helper>> {
       if (missing.length > 0) throw new RangeError(`record "${record}" lacks ${missing.join(', ')}`);
       return `string.Join("\\n", new[] { ${fields.map((name) => hash[name]).join(', ')} })`;
     },
+    /** `(concat a b)` → both texts, for arguments of a partial. */
+    concat: (...texts: unknown[]) => texts.slice(0, -1).join(''),
     /** `{{variable "session"}}` → C# that reads a context variable as text. */
     variable,
     /** `{{refuse 400 "invalid_request" "why"}}` → C# text of a refusal; `refused` recognises it. */

@@ -5,11 +5,11 @@
 /** Field names in order, by record. `docs/state.md` tells who writes and reads each. */
 export const records = {
   /** A client registration, signed into its client_id. `redirectUris` are hashes separated by blanks. */
-  registration: ['name', 'redirectUris', 'authMethod', 'loopbackOnly', 'issued'],
-  /** An authorization request that passed its checks; sealed into the form's cookie. */
-  transaction: ['id', 'expires', 'client', 'clientName', 'loopbackOnly', 'redirectUri', 'state', 'challenge', 'resource'],
+  registration: ['name', 'redirectUris', 'authMethod', 'issued'],
+  /** An authorization request that passed its checks; sealed into the form's cookie. `native`: not an https redirect. */
+  transaction: ['id', 'expires', 'client', 'clientName', 'native', 'redirectUri', 'state', 'challenge', 'resource'],
   /** A sign-in on its way through Entra: our own state, nonce and PKCE verifier, then the transaction. */
-  login: ['state', 'nonce', 'verifier', 'expectedUser', 'remember', 'id', 'expires', 'client', 'clientName', 'loopbackOnly', 'redirectUri', 'clientState', 'challenge', 'resource'],
+  login: ['state', 'nonce', 'verifier', 'expectedUser', 'remember', 'id', 'expires', 'client', 'clientName', 'native', 'redirectUri', 'clientState', 'challenge', 'resource'],
   /** What a browser approved, signed into its cookie. */
   consent: ['client', 'user', 'clientName', 'redirectHost', 'expires'],
   /** The sealed body of a session's blob. */
@@ -19,6 +19,8 @@ export const records = {
   code: ['session', 'etag', 'redirectUri', 'challenge', 'resource', 'expires'],
   access: ['session', 'sequence', 'expires'],
   refresh: ['session', 'sequence'],
+  /** A token request that passed its checks; `etag` for a code, `sequence` for a refresh token. */
+  grant: ['type', 'session', 'etag', 'sequence', 'resource'],
   /** What a conditional write puts into the blob's metadata; `ifMatch` empty means: create. */
   write: ['id', 'ifMatch', 'state', 'sequence', 'retired'],
   /** Why an endpoint refuses: HTTP status, OAuth error, sentence for people. */

@@ -16,7 +16,7 @@ type Program = hbs.AST.Program;
 export function createRenderer(sources: readonly TemplateSource[]): Renderer {
   const handlebars = Handlebars.create();
   const helpers = createHelpers(minify(sources.find((source) => source.name === 'pages/style')?.text ?? ''));
-  handlebars.registerHelper(helpers as Record<string, Handlebars.HelperDelegate>);
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, withPlace(name, helper as Call));
   const templates = sources.filter((source) => source.file.endsWith('.hbs'));
   const partials = new Set(templates.map((source) => partialName(source.name)));
   const compiled = new Map(templates.map((source) => [source.name, compile(source)]));
@@ -45,10 +45,40 @@ export function createRenderer(sources: readonly TemplateSource[]): Renderer {
       try {
         return template(context, options);
       } catch (error) {
-        throw error instanceof TemplateError ? error : located(error, source);
+        if (error instanceof TemplateError || !standsIn(error as Located, source)) throw error;
+        throw located(error, source);
       }
     };
   }
+}
+
+type Call = (...args: unknown[]) => string;
+
+/** What Handlebars (and `withPlace`) tell of an error: the line from 1, the column from 0, and the name that is wrong. */
+interface Located {
+  readonly message: string;
+  readonly lineNumber?: number;
+  readonly column?: number;
+  readonly called?: string;
+}
+
+/** A helper that throws says where it was called. */
+function withPlace(called: string, helper: Call): Call {
+  return (...args) => {
+    try {
+      return helper(...args);
+    } catch (error) {
+      const { loc } = args.at(-1) as { loc: hbs.AST.SourceLocation };
+      throw Object.assign(error as Error, { lineNumber: loc.start.line, column: loc.start.column, called });
+    }
+  };
+}
+
+/** Whether the error arose in this template, not in a block that it was handed. */
+function standsIn({ message, lineNumber, column, called }: Located, source: TemplateSource): boolean {
+  const name = called ?? /^"([^"]+)" not defined/.exec(message)?.[1];
+  if (name === undefined || lineNumber === undefined) return true;
+  return source.text.split('\n')[lineNumber - 1]?.slice(column).replace(/^[{#\s]*/, '').startsWith(name) ?? false;
 }
 
 /** Partials are called by their path below partials/; pages and fragments keep their folder's name. */
@@ -117,7 +147,7 @@ function minify(css: string): string {
 
 /** Gives an error of Handlebars or of a helper the file, line and column it belongs to. */
 function located(error: unknown, source: TemplateSource): TemplateError {
-  const { message, lineNumber, column } = error as { message: string; lineNumber?: number; column?: number };
+  const { message, lineNumber, column } = error as Located;
   const line = lineNumber ?? Number(/line (\d+)/.exec(message)?.[1] ?? 1);
   const reason = message.replace(/ - \d+:\d+$/, '').split('\n')[0] ?? message;
   return new TemplateError(reason, { file: source.file, line, column: (column ?? 0) + 1, source: source.text }, error);

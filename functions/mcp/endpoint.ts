@@ -1,0 +1,102 @@
+// The HTTP side of MCP (Streamable HTTP, stateless): who calls, is the request well-formed, what does it ask. Reads as
+// the list of checks in the specification's order; knows nothing about tools.
+import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { Caller } from '../auth/caller.ts';
+import { SigningKeysUnavailableError, type TokenVerifier, type Verification } from '../auth/verify-token.ts';
+import { formatFacts, shortHash, type Log } from '../log.ts';
+import { answerRequests } from './answer-requests.ts';
+import { accepted, jsonRpcError, keysUnavailable, methodNotAllowed, unauthorized, type HttpError } from './http-answer.ts';
+import { MAX_BODY_BYTES, readBody } from './read-body.ts';
+import { readMessages } from './read-messages.ts';
+import type { McpAdapter } from './sdk-adapter.ts';
+
+export interface EndpointOptions {
+  readonly verifyToken: TokenVerifier;
+  readonly adapter: McpAdapter;
+  readonly log: Log;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+}
+
+/** The handler of `/mcp` for every HTTP method. */
+export function createMcpEndpoint({ verifyToken, adapter, log, now }: EndpointOptions): HttpHandler {
+  return async function answerMcp(request, { invocationId }) {
+    // Nothing but the bearer says who calls: headers that name a user can be sent by anybody.
+    const verification = await verify(request.headers.get('authorization'));
+    if (verification.kind === 'refused') {
+      const answer = verification.reason === 'keys-unavailable' ? keysUnavailable() : unauthorized();
+      log(formatFacts('mcp', { outcome: answer.status, reason: verification.reason, invocation: invocationId }));
+      return answer;
+    }
+    if (request.method !== 'POST') return methodNotAllowed();
+    const problem = headerProblem(request);
+    if (problem !== undefined) return jsonRpcError(problem);
+    const body = await readBody(request);
+    if (body.kind === 'too-large') return jsonRpcError(TOO_LARGE);
+    if (body.kind === 'not-utf8') return jsonRpcError({ status: 400, code: -32700, message: 'Parse error: the body is not UTF-8' });
+    return answerText(body.text, { request, caller: verification.caller, invocation: invocationId });
+  };
+
+  async function verify(authorization: string | null): Promise<Verification | KeysUnavailable> {
+    try {
+      return await verifyToken(authorization);
+    } catch (error) {
+      if (error instanceof SigningKeysUnavailableError) return { kind: 'refused', reason: 'keys-unavailable' };
+      throw error;
+    }
+  }
+
+  async function answerText(text: string, { request, caller, invocation }: Post): Promise<HttpResponseInit> {
+    const reading = readMessages(text, request.headers.get('mcp-protocol-version'));
+    if (reading.kind === 'refused') return jsonRpcError(reading);
+    for (const id of reading.cancelled) adapter.cancel(caller, id);
+    if (reading.requests.length === 0) return accepted();
+    const user = shortHash(caller.oid);
+    return answerRequests(reading.requests, {
+      batch: reading.batch,
+      answer: (message, onNotification) => {
+        const begun = now();
+        return adapter.answer(message, {
+          caller,
+          onNotification,
+          onCall: ({ tool, outcome }) => {
+            log(formatFacts('mcp', { tool, outcome, ms: Math.round(now() - begun), user, invocation }));
+          },
+        });
+      },
+    });
+  }
+}
+
+interface KeysUnavailable {
+  readonly kind: 'refused';
+  readonly reason: 'keys-unavailable';
+}
+
+interface Post {
+  readonly request: HttpRequest;
+  readonly caller: Caller;
+  readonly invocation: string;
+}
+
+const TOO_LARGE: HttpError = {
+  status: 413,
+  code: -32000,
+  message: `Payload Too Large: expected at most ${MAX_BODY_BYTES} bytes`,
+};
+
+/** MCP, Streamable HTTP, sending messages: both media types in Accept; a body of JSON. */
+function headerProblem({ headers }: HttpRequest): HttpError | undefined {
+  const accepts = (headers.get('accept') ?? '').split(',').map(mediaTypeOf);
+  if (!accepts.includes('application/json') || !accepts.includes('text/event-stream')) {
+    return { status: 406, code: -32000, message: 'Not Acceptable: Accept must list application/json and text/event-stream' };
+  }
+  if (mediaTypeOf(headers.get('content-type') ?? '') !== 'application/json') {
+    return { status: 415, code: -32000, message: 'Unsupported Media Type: expected application/json' };
+  }
+  return undefined;
+}
+
+function mediaTypeOf(text: string): string {
+  return (text.split(';', 1)[0] ?? '').trim().toLowerCase();
+}

@@ -1,0 +1,139 @@
+// Keeps snippets in Blob storage, one blob each, below the user's object id. Knows nothing about tools or tokens.
+import type { ContainerClient } from '@azure/storage-blob';
+import type { TokenCredential } from '@azure/identity';
+import { withDeadline } from '../deadline.ts';
+import { ToolError } from '../tools/tool.ts';
+import { blobNameOf, prefixOf, snippetNameOf } from './snippet-name.ts';
+import { MAX_LISTED, type SnippetFacts, type SnippetKey, type SnippetStore } from './snippet-store.ts';
+import { isStorageError, translateStorageError } from './storage-error.ts';
+
+export interface BlobSnippetStoreOptions {
+  /** Of the storage account, without a container. */
+  readonly url: string;
+  readonly container: string;
+  readonly credential: () => Promise<TokenCredential>;
+  /** How long one tool call may wait for storage. */
+  readonly timeoutMs?: number;
+}
+
+/** One quick retry, so that an outage is reported while the user still remembers the question. */
+const RETRY = { maxTries: 2, tryTimeoutInMs: 4_000, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
+const TIMEOUT_MS = 9_000;
+const PAGE_SIZE = 100;
+
+/** A store that loads the storage library with the first call. */
+export function createBlobSnippetStore(options: BlobSnippetStoreOptions): SnippetStore {
+  let opened: Promise<ContainerClient> | undefined;
+
+  /** Opens the container and runs `work` with it, within the time limit and with storage errors put into words. */
+  async function inContainer<T>(
+    signal: AbortSignal,
+    work: (container: ContainerClient, abortSignal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    opened ??= openContainer(options);
+    const container = await opened;
+    const deadline = { of: 'The snippet storage', milliseconds: options.timeoutMs ?? TIMEOUT_MS, signal };
+    try {
+      return await withDeadline(deadline, (abortSignal) => work(container, abortSignal));
+    } catch (error) {
+      throw translateStorageError(error);
+    }
+  }
+
+  return {
+    save: (key, content, signal) =>
+      inContainer(signal, async (container, abortSignal) => {
+        const save = { container, key, content, abortSignal };
+        try {
+          return await writeSnippet(save);
+        } catch (error) {
+          if (!isStorageError(error, 'ContainerNotFound')) throw error;
+          await container.createIfNotExists({ abortSignal });
+          return writeSnippet(save);
+        }
+      }),
+
+    read: (key, signal) =>
+      inContainer(signal, async (container, abortSignal) => {
+        try {
+          const blob = container.getBlobClient(blobNameOf(key.oid, key.name));
+          return (await blob.downloadToBuffer(0, undefined, { abortSignal })).toString();
+        } catch (error) {
+          if (isStorageError(error, 'BlobNotFound', 'ContainerNotFound')) return undefined;
+          throw error;
+        }
+      }),
+
+    list: (oid, signal, onPage) =>
+      inContainer(signal, async (container, abortSignal) => {
+        const snippets: SnippetFacts[] = [];
+        const pages = container.listBlobsFlat({ prefix: prefixOf(oid), abortSignal }).byPage({ maxPageSize: PAGE_SIZE });
+        try {
+          for await (const page of pages) {
+            for (const { name: blobName, properties } of page.segment.blobItems) {
+              const name = snippetNameOf(oid, blobName);
+              if (name === undefined) continue;
+              if (snippets.length === MAX_LISTED) return { snippets, truncated: true };
+              const savedAt = properties.lastModified.toISOString();
+              snippets.push({ name, bytes: properties.contentLength ?? 0, savedAt });
+            }
+            onPage(snippets.length);
+          }
+        } catch (error) {
+          if (!isStorageError(error, 'ContainerNotFound')) throw error;
+        }
+        return { snippets, truncated: false };
+      }),
+
+    delete: (key, signal) =>
+      inContainer(signal, async (container, abortSignal) => {
+        try {
+          await container.deleteBlob(blobNameOf(key.oid, key.name), { abortSignal });
+          return true;
+        } catch (error) {
+          if (isStorageError(error, 'BlobNotFound', 'ContainerNotFound')) return false;
+          throw error;
+        }
+      }),
+  };
+}
+
+async function openContainer({ url, container, credential }: BlobSnippetStoreOptions): Promise<ContainerClient> {
+  const { BlobServiceClient } = await import('@azure/storage-blob');
+  return new BlobServiceClient(url, await credential(), { retryOptions: RETRY }).getContainerClient(container);
+}
+
+interface SnippetWrite {
+  readonly container: ContainerClient;
+  readonly key: SnippetKey;
+  readonly content: string;
+  readonly abortSignal: AbortSignal;
+}
+
+/**
+ * Every write is conditional: first "only if new", then "only if still the version seen". So whoever is told "created"
+ * or "replaced" knows exactly what was there before, and of several simultaneous saves none disappears unannounced.
+ */
+async function writeSnippet({ container, key, content, abortSignal }: SnippetWrite): Promise<'created' | 'replaced'> {
+  const blob = container.getBlockBlobClient(blobNameOf(key.oid, key.name));
+  const body = Buffer.from(content);
+  const blobHTTPHeaders = { blobContentType: 'text/plain; charset=utf-8' };
+  try {
+    await blob.upload(body, body.length, { abortSignal, blobHTTPHeaders, conditions: { ifNoneMatch: '*' } });
+    return 'created';
+  } catch (error) {
+    if (!isStorageError(error, 'BlobAlreadyExists', 'ConditionNotMet')) throw error;
+  }
+  try {
+    const { etag } = await blob.getProperties({ abortSignal });
+    await blob.upload(body, body.length, { abortSignal, blobHTTPHeaders, conditions: { ifMatch: etag ?? '' } });
+    return 'replaced';
+  } catch (error) {
+    if (!isStorageError(error, 'ConditionNotMet', 'BlobNotFound')) throw error;
+    throw new ToolError(
+      'conflict',
+      `Another call changed the snippet "${key.name}" at the same moment, so nothing was saved. Read it, then save again.`,
+      { cause: error },
+    );
+  }
+}

@@ -3,6 +3,7 @@
 import { createRemoteJWKSet } from 'jose';
 import type { HttpHandler } from '@azure/functions';
 import type { TokenCredential } from '@azure/identity';
+import { rememberVerified } from './auth/remember-verified.ts';
 import { createTokenVerifier } from './auth/verify-token.ts';
 import type { Config } from './config.ts';
 import { createGraphUserDirectory } from './graph/graph-user-directory.ts';
@@ -21,12 +22,10 @@ export async function composeMcpEndpoint(config: Config): Promise<HttpHandler> {
     directory: createGraphUserDirectory({ ...config, managedIdentity }),
   });
   const { issuer, clientId: audience, tenantId, apiScope: scope } = config;
+  const rules = { issuer, audience, tenantId, scope };
+  const clock = (): Date => new Date();
   return createMcpEndpoint({
-    verifyToken: createTokenVerifier({
-      rules: { issuer, audience, tenantId, scope },
-      keys: createRemoteJWKSet(config.jwksUrl),
-      now: () => new Date(),
-    }),
+    verifyToken: rememberVerified(createTokenVerifier({ rules, keys: createRemoteJWKSet(config.jwksUrl), now: clock }), clock),
     adapter: await createSdkAdapter(tools),
     // Not context.log: an answer that streams ends after its invocation, and the library warns of every later line.
     log: (line) => console.log(line),

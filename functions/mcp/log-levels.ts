@@ -1,6 +1,7 @@
 // Remembers which log messages a client wants. A stateless server has no session to keep that in, so it is kept by
 // bearer, by the instance that heard it, and forgotten oldest first.
 import type { LoggingLevel } from '@modelcontextprotocol/sdk/types.js';
+import { createBoundedMap } from '../bounded-map.ts';
 
 export interface LogLevels {
   set(token: string, level: LoggingLevel): void;
@@ -14,14 +15,9 @@ const SEVERITY: readonly LoggingLevel[] = ['debug', 'info', 'notice', 'warning',
 
 /** An empty memory; clients that asked for nothing hear `info` and worse. */
 export function createLogLevels(): LogLevels {
-  const levels = new Map<string, LoggingLevel>();
+  const levels = createBoundedMap<string, LoggingLevel>(MAX_REMEMBERED);
   return {
-    set(token, level) {
-      levels.delete(token);
-      levels.set(token, level);
-      const [oldest] = levels.keys();
-      if (levels.size > MAX_REMEMBERED && oldest !== undefined) levels.delete(oldest);
-    },
+    set: levels.set,
     allows: (token, level) => SEVERITY.indexOf(level) >= SEVERITY.indexOf(levels.get(token) ?? 'info'),
   };
 }

@@ -14,6 +14,8 @@ export class GatewayRequest implements RequestMessage {
   readonly ipAddress: string;
   readonly matchedParameters: ReadonlyMap<string, string>;
   readonly content: MessageBody;
+  /** The Host header that the client sent. */
+  readonly clientHost: string;
 
   constructor(parts: {
     readonly method: string;
@@ -23,6 +25,7 @@ export class GatewayRequest implements RequestMessage {
     readonly ipAddress: string;
     readonly matchedParameters: ReadonlyMap<string, string>;
     readonly content: MessageBody;
+    readonly clientHost: string;
   }) {
     this.method = parts.method;
     this.url = parts.url;
@@ -31,6 +34,7 @@ export class GatewayRequest implements RequestMessage {
     this.ipAddress = parts.ipAddress;
     this.matchedParameters = parts.matchedParameters;
     this.content = parts.content;
+    this.clientHost = parts.clientHost;
   }
 
   get body(): BodyView | null {

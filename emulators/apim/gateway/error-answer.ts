@@ -1,0 +1,25 @@
+// What a client gets when something failed and no policy answered: status, headers and the gateway's JSON.
+
+import type { GatewayExchange } from './gateway-exchange.ts';
+import type { GatewayResponse } from './message/response-message.ts';
+import type { StepFailure } from './step-failure.ts';
+
+/** Makes the failure's answer the response of the exchange; a backend's own error response stays as it is. */
+export function answerFailure(failure: StepFailure, exchange: GatewayExchange): void {
+  if (failure.lastError.reason === backendErrorStatus && exchange.response !== null) return;
+  const response = exchange.emptyResponse(failure.statusCode);
+  // What went wrong inside the gateway is not the client's business.
+  if (failure.statusCode >= 500) writeJson(response, { statusCode: failure.statusCode, message: 'Internal server error', activityId: exchange.requestId });
+  else writeJson(response, { statusCode: failure.statusCode, message: failure.message });
+  for (const [name, value] of failure.headers) response.headers.append(name, value);
+  exchange.replaceResponse(response);
+}
+
+/** The reason of forward-request with `fail-on-error-status-code`. */
+export const backendErrorStatus = 'BackendErrorStatusCode';
+
+/** Answers a request that no operation fits. */
+export function writeJson(response: GatewayResponse, body: Readonly<Record<string, unknown>>): void {
+  response.headers.set('Content-Type', ['application/json']);
+  response.setBody(Buffer.from(JSON.stringify(body)));
+}

@@ -23,6 +23,8 @@ export const records = {
   grant: ['type', 'session', 'etag', 'sequence', 'resource'],
   /** What a conditional write puts into the blob's metadata; `ifMatch` empty means: create. */
   write: ['id', 'ifMatch', 'state', 'sequence', 'retired'],
+  /** Whose sessions an administrator ends: a prefix of blob names, a client (or nothing), and where an earlier call stopped. */
+  ending: ['prefix', 'client', 'marker'],
   /** Why an endpoint refuses: HTTP status, OAuth error, sentence for people. */
   refusal: ['status', 'error', 'description'],
 } as const satisfies Record<string, readonly string[]>;

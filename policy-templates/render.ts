@@ -26,7 +26,7 @@ export function createRenderer(sources: readonly TemplateSource[]): Renderer {
     render(template, context) {
       const found = compiled.get(template);
       if (found === undefined) throw new RangeError(`no template "${template}" in policy-templates/`);
-      return `${found(context)}\n`;
+      return found(context);
     },
   };
 

@@ -20,10 +20,15 @@ export function readTemplates(): readonly TemplateSource[] {
     .map((entry) => {
       const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
       return {
-        name: path.replace(/(\.(xml|cs|html|txt))?\.(hbs|css)$/, ''),
+        name: path.replace(/(\.(xml|cs|expr|html|txt))?\.(hbs|css)$/, ''),
         file: `policy-templates/${path}`,
-        text: readFileSync(join(folder, path), 'utf8').replace(/\n$/, ''),
+        text: withoutLastBreak(path, readFileSync(join(folder, path), 'utf8')),
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What stands inside a line (`.expr`, `.txt`, `.html`) brings no line break of its own. */
+function withoutLastBreak(path: string, text: string): string {
+  return /\.(expr|txt|html)\.hbs$|\.css$/.test(path) ? text.replace(/\n$/, '') : text;
 }

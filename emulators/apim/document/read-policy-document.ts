@@ -24,6 +24,8 @@ export interface PolicyDocument {
    * it is given; entities and named values make that text differ from the file.
    */
   locate(value: ValueNode, counted: { readonly line: number; readonly column: number }): SourcePosition;
+  /** Where the character at `offset` of an expression's text stands in the file. */
+  positionIn(value: ValueNode, offset: number): SourcePosition;
 }
 
 export interface ReadOptions {
@@ -50,7 +52,8 @@ export function readPolicyDocument(text: string, options: ReadOptions): PolicyDo
     problems: reading.problems.toSorted(compareProblems),
     named: reading.named,
     source: reading.source,
-    locate: (value, counted) => locate(reading, value, counted),
+    locate: (value, counted) => positionIn(reading, value, countedOffset(value, counted)),
+    positionIn: (value, offset) => positionIn(reading, value, offset),
   };
 }
 
@@ -71,11 +74,13 @@ function readRoot(reading: Reading): ElementNode | null {
   return null;
 }
 
-function locate(reading: Reading, value: ValueNode, counted: { line: number; column: number }): SourcePosition {
-  const mapped = reading.expressions.get(value);
-  if (mapped === undefined) return value.position;
+function countedOffset(value: ValueNode, counted: { line: number; column: number }): number {
   const line = counted.line - value.position.line;
-  const start = lineStarts(mapped.text)[line] ?? mapped.text.length;
-  const column = line === 0 ? counted.column - value.position.column : counted.column - 1;
-  return reading.source.positionAt(sourceOffset(mapped, start + column));
+  if (line === 0) return counted.column - value.position.column;
+  return (lineStarts(value.text)[line] ?? value.text.length) + counted.column - 1;
+}
+
+function positionIn(reading: Reading, value: ValueNode, offset: number): SourcePosition {
+  const mapped = reading.expressions.get(value);
+  return mapped === undefined ? value.position : reading.source.positionAt(sourceOffset(mapped, offset));
 }

@@ -1,0 +1,104 @@
+// System.Decimal: the members; arithmetic and rounding stand in decimal-value.ts.
+
+import { DecimalValue } from '../decimal-value.ts';
+import { NetException } from '../values.ts';
+import type { DeclareType, Implementation, Reference } from './declaration.ts';
+import { argumentOutOfRange, invalidArgument, invalidFormat, required } from './exceptions.ts';
+import { numberStyles, parseDecimal } from './format/number-parse.ts';
+import { formatDecimal } from './format/number-text.ts';
+import { hashOf } from './hash-code.ts';
+import { integerTypes, toIntegerChecked } from './integer-types.ts';
+import { midpointOf } from './midpoint-rounding.ts';
+
+export const declareDecimal: DeclareType = () => ({
+  name: 'System.Decimal',
+  kind: 'struct',
+  interfaces: ['IComparable', 'IFormattable', 'IConvertible', 'IComparable<decimal>', 'IEquatable<decimal>'],
+  members: {
+    'static readonly decimal MaxValue': () => DecimalValue.maxValue,
+    'static readonly decimal MinValue': () => DecimalValue.minValue,
+    'static readonly decimal Zero': () => DecimalValue.zero,
+    'static readonly decimal One': () => DecimalValue.one,
+    'static readonly decimal MinusOne': () => DecimalValue.minusOne,
+    'new(int value)': (value: number) => DecimalValue.fromInteger(value),
+    'new(uint value)': (value: number) => DecimalValue.fromInteger(value),
+    'new(long value)': (value: bigint) => DecimalValue.of(value),
+    'new(ulong value)': (value: bigint) => DecimalValue.of(value),
+    'new(float value)': (value: number) => DecimalValue.fromDouble(value, 7),
+    'new(double value)': (value: number) => DecimalValue.fromDouble(value),
+    'int CompareTo(decimal value)': (self: DecimalValue, value: DecimalValue) => self.compareTo(value),
+    'int CompareTo(object value)': (self: DecimalValue, value: unknown) => {
+      if (value === null) return 1;
+      if (!(value instanceof DecimalValue)) throw invalidArgument('Object must be of type Decimal.');
+      return self.compareTo(value);
+    },
+    'bool Equals(decimal value)': (self: DecimalValue, value: DecimalValue) => self.equals(value),
+    'bool Equals(object value)': (self: DecimalValue, value: unknown) => self.equals(value),
+    'int GetHashCode()': (self: DecimalValue) => hashOf(self),
+    'string ToString()': (self: DecimalValue) => self.toString(),
+    'string ToString(string format)': formatDecimal,
+    'string ToString(IFormatProvider provider)': (self: DecimalValue) => self.toString(),
+    'string ToString(string format, IFormatProvider provider)': formatDecimal,
+    'static decimal Parse(string s)': (text: string | null) => parseDecimalChecked(text),
+    'static decimal Parse(string s, System.Globalization.NumberStyles style)': parseDecimalChecked,
+    'static decimal Parse(string s, IFormatProvider provider)': (text: string | null) => parseDecimalChecked(text),
+    'static decimal Parse(string s, System.Globalization.NumberStyles style, IFormatProvider provider)': parseDecimalChecked,
+    'static bool TryParse(string s, out decimal result)': (text: string | null, result: Reference) =>
+      tryParse(text, numberStyles.Number, result),
+    'static bool TryParse(string s, System.Globalization.NumberStyles style, IFormatProvider provider, out decimal result)': (
+      text: string | null, styles: number, _provider: unknown, result: Reference,
+    ) => tryParse(text, styles, result),
+    'static decimal Add(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.add(right),
+    'static decimal Subtract(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.subtract(right),
+    'static decimal Multiply(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.multiply(right),
+    'static decimal Divide(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.divide(right),
+    'static decimal Remainder(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.remainder(right),
+    'static decimal Negate(decimal d)': (value: DecimalValue) => value.negate(),
+    'static int Compare(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.compareTo(right),
+    'static bool Equals(decimal d1, decimal d2)': (left: DecimalValue, right: DecimalValue) => left.equals(right),
+    'static decimal Truncate(decimal d)': (value: DecimalValue) => value.truncate(),
+    'static decimal Floor(decimal d)': (value: DecimalValue) => value.floor(),
+    'static decimal Ceiling(decimal d)': (value: DecimalValue) => value.ceiling(),
+    'static decimal Round(decimal d)': (value: DecimalValue) => roundDecimal(value, 0, 0),
+    'static decimal Round(decimal d, int decimals)': (value: DecimalValue, decimals: number) => roundDecimal(value, decimals, 0),
+    'static decimal Round(decimal d, MidpointRounding mode)': (value: DecimalValue, mode: number) => roundDecimal(value, 0, mode),
+    'static decimal Round(decimal d, int decimals, MidpointRounding mode)': roundDecimal,
+    'static double ToDouble(decimal d)': (value: DecimalValue) => value.toDouble(),
+    'static float ToSingle(decimal d)': (value: DecimalValue) => Math.fround(value.toDouble()),
+    ...integerConversions,
+  },
+});
+
+/** `decimal.ToInt32` and kin cut the decimals off. */
+const integerConversions: Readonly<Record<string, Implementation>> = Object.fromEntries(
+  integerTypes.map((target) => [
+    `static ${target.keyword} To${target.name}(decimal value)`,
+    (value: DecimalValue) => toIntegerChecked(value.toInteger(), target),
+  ]),
+);
+
+/** `Math.Round(decimal, …)`. @throws NetException System.ArgumentOutOfRangeException */
+export function roundDecimal(value: DecimalValue, decimals: number, mode: number): DecimalValue {
+  if (decimals < 0 || decimals > 28) throw argumentOutOfRange('decimals', 'Decimal can only round to between 0 and 28 digits of precision.');
+  return value.round(decimals, midpointOf(mode));
+}
+
+/** @throws NetException System.FormatException, System.OverflowException */
+export function parseDecimalChecked(text: string | null, styles: number = numberStyles.Number): DecimalValue {
+  const value = parseDecimal(required(text, 's'), styles);
+  if (value === null) throw invalidFormat();
+  return value;
+}
+
+function tryParse(text: string | null, styles: number, result: Reference): boolean {
+  try {
+    const value = text === null ? null : parseDecimal(text, styles);
+    result.value = value ?? DecimalValue.zero;
+    return value !== null;
+  } catch (error) {
+    // Digits beyond the range of decimal.
+    if (!(error instanceof NetException)) throw error;
+    result.value = DecimalValue.zero;
+    return false;
+  }
+}

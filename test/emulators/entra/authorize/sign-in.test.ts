@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { startEntra, type Entra } from '../../../../emulators/entra/index.ts';
+import { apiScope, authorizeUrl, choose, clientId, get, noon, post, readRedirect, redirectUri, startLocalTenant, tenantId } from '../local-tenant.ts';
+
+describe('the sign-in form', () => {
+  let entra: Entra;
+  const clock = { now: noon };
+
+  beforeAll(async () => {
+    entra = await startLocalTenant({ clock: () => clock.now });
+  });
+  afterEach(() => {
+    clock.now = noon;
+    entra.setUserDisabled('alice', false);
+  });
+  afterAll(() => entra.close());
+
+  async function openPage(): Promise<{ ctx: string }> {
+    const page = await (await get(authorizeUrl(entra))).text();
+    return { ctx: /name="ctx" value="([^"]+)"/.exec(page)?.[1] ?? '' };
+  }
+
+  test('sends the code to the client and leaves a session in the browser', async () => {
+    const response = await choose(entra, authorizeUrl(entra), { user: 'alice' });
+
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toMatch(/^http:\/\/127\.0\.0\.1:7001\/oauth-callback\?code=1\.[\w-]{680}&state=the-state$/);
+    expect(response.headers.get('set-cookie')).toMatch(/^ESTSAUTH=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  test('sends access_denied when the user cancels', async () => {
+    const response = await choose(entra, authorizeUrl(entra), { cancel: '1' });
+
+    expect(Object.fromEntries(readRedirect(response))).toMatchObject({
+      error: 'access_denied', error_subcode: 'cancel', state: 'the-state',
+      error_description: expect.stringMatching(/^AADSTS65004: /),
+    });
+  });
+
+  test('sends access_denied for a disabled account', async () => {
+    const response = await choose(entra, authorizeUrl(entra), { user: 'dave' });
+
+    expect(readRedirect(response).get('error')).toBe('access_denied');
+    expect(readRedirect(response).get('error_description')).toMatch(/^AADSTS50057: /);
+  });
+
+  test.each([
+    ['carol', 'access_denied', /^AADSTS50105: /],
+    ['alice', null, undefined],
+  ])('lets in assigned users only, where the application requires it: %s', async (user, error, description) => {
+    const strict = await startEntra({
+      tenantId,
+      application: {
+        clientId, name: 'Strict', identifierUri: `api://${clientId}`, scopes: ['access_as_user'],
+        redirectUris: [redirectUri], assignmentRequired: true,
+      },
+      managedIdentities: [],
+      federatedCredentials: [],
+    });
+
+    const response = await choose(strict, authorizeUrl(strict, { scope: apiScope }), { user });
+    await strict.close();
+
+    expect(readRedirect(response).get('error')).toBe(error);
+    if (description !== undefined) expect(readRedirect(response).get('error_description')).toMatch(description);
+  });
+
+  test('sends access_denied for an account that does not exist', async () => {
+    const response = await choose(entra, authorizeUrl(entra), { user: 'mallory' });
+
+    expect(readRedirect(response).get('error')).toBe('access_denied');
+    expect(readRedirect(response).get('error_description')).toMatch(/^AADSTS50034: /);
+  });
+
+  test('accepts the post of its own page', async () => {
+    const { status } = await post(`${entra.authority}/login`, { ...(await openPage()), user: 'alice' }, { origin: entra.url });
+
+    expect(status).toBe(302);
+  });
+
+  test.each(['https://attacker.example', 'null', 'http://127.0.0.1:1'])('refuses a post from %s', async (origin) => {
+    const response = await post(`${entra.authority}/login`, { ...(await openPage()), user: 'alice' }, { origin });
+
+    expect([response.status, response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([403, null, null]);
+  });
+
+  test.each([
+    ['no context', {}, 'AADSTS900144'],
+    ['an invented context', { ctx: 'AAAA' }, 'AADSTS90023'],
+  ])('shows a page for %s', async (_title, form, code) => {
+    const response = await post(`${entra.authority}/login`, { ...form, user: 'alice' });
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(`<strong>${code}</strong>`);
+  });
+
+  test('shows a page when it was open too long', async () => {
+    const context = await openPage();
+
+    clock.now += 15 * 60 * 1000;
+    const response = await post(`${entra.authority}/login`, { ...context, user: 'alice' });
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('<strong>AADSTS50089</strong>');
+  });
+
+  test('checks the redirect URI again, since it may have been removed', async () => {
+    const context = await openPage();
+
+    entra.setRedirectUris([]);
+    const response = await post(`${entra.authority}/login`, { ...context, user: 'alice' });
+    entra.setRedirectUris([redirectUri]);
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('<strong>AADSTS50011</strong>');
+  });
+});
+
+describe('the logout endpoint', () => {
+  let entra: Entra;
+
+  beforeAll(async () => {
+    entra = await startLocalTenant();
+  });
+  afterAll(() => entra.close());
+
+  const cleared = 'ESTSAUTH=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0';
+  test.each([
+    ['shows a page without an address', '', 200, null],
+    ['returns to a registered address', `?post_logout_redirect_uri=${encodeURIComponent(redirectUri)}`, 302, redirectUri],
+    ['returns the state', `?post_logout_redirect_uri=${encodeURIComponent(redirectUri)}&state=s`, 302, `${redirectUri}?state=s`],
+    ['redirects nowhere else', '?post_logout_redirect_uri=https%3A%2F%2Fattacker.example', 200, null],
+  ])('ends the session and %s', async (_title, query, status, location) => {
+    const response = await get(`${entra.authority}/oauth2/v2.0/logout${query}`);
+
+    expect([response.status, response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([
+      status, location, cleared,
+    ]);
+  });
+});

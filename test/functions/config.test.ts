@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../functions/config.ts';
+
+const TENANT = '11111111-1111-4111-8111-111111111111';
+const required = {
+  ENTRA_TENANT_ID: TENANT,
+  ENTRA_CLIENT_ID: '22222222-2222-4222-8222-222222222222',
+  AZURE_CLIENT_ID: '55555555-5555-4555-8555-555555555555',
+  STORAGE_BLOB_URL: 'https://account.blob.core.windows.net',
+};
+
+describe('readConfig', () => {
+  test('takes the public cloud for every optional setting that is unset or empty', () => {
+    const config = readConfig({ ...required, GRAPH_URL: '' });
+
+    expect(config).toEqual({
+      tenantId: TENANT,
+      clientId: '22222222-2222-4222-8222-222222222222',
+      apiScope: 'access_as_user',
+      authorityHost: 'https://login.microsoftonline.com/',
+      issuer: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+      jwksUrl: new URL(`https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`),
+      managedIdentityClientId: '55555555-5555-4555-8555-555555555555',
+      storageBlobUrl: 'https://account.blob.core.windows.net',
+      snippetsContainer: 'snippets',
+      graphUrl: 'https://graph.microsoft.com',
+    });
+  });
+
+  test.each([
+    ['https://login.microsoftonline.us', 'https://graph.microsoft.us'],
+    ['https://login.chinacloudapi.cn/', 'https://microsoftgraph.chinacloudapi.cn'],
+    ['https://localhost:7443/', 'https://graph.microsoft.com'],
+  ])('takes the Graph that belongs to the authority %s', (authority, graphUrl) => {
+    const config = readConfig({ ...required, ENTRA_AUTHORITY_HOST: authority });
+
+    expect(config.graphUrl).toBe(graphUrl);
+  });
+
+  test('names every missing setting at once', () => {
+    const read = (): unknown => readConfig({});
+
+    expect(read).toThrow(/ENTRA_TENANT_ID: missing.*ENTRA_CLIENT_ID: missing.*AZURE_CLIENT_ID: missing.*STORAGE_BLOB_URL: missing/s);
+  });
+
+  test.each([
+    ['ENTRA_TENANT_ID', 'contoso.com'],
+    ['ENTRA_CLIENT_ID', 'api://x'],
+    ['AZURE_CLIENT_ID', '{55555555-5555-4555-8555-555555555555}'],
+    ['ENTRA_AUTHORITY_HOST', 'http://localhost:7081/'],
+    ['ENTRA_ISSUER', 'contoso'],
+    ['ENTRA_JWKS_URL', 'http://keys.example/'],
+    ['STORAGE_BLOB_URL', 'http://127.0.0.1:10000/devstoreaccount1'],
+    ['SNIPPETS_CONTAINER', 'Snippets_1'],
+    ['GRAPH_URL', 'graph.microsoft.com'],
+    ['API_SCOPE', 'a b'],
+  ])('refuses %s=%s by name and value', (name, value) => {
+    const read = (): unknown => readConfig({ ...required, [name]: value });
+
+    expect(read).toThrow(expect.objectContaining({ code: 'bad_settings', message: expect.stringMatching(`${name}: expected .*got "`) }));
+  });
+
+  test('accepts the sample of local settings', () => {
+    const sample = JSON.parse(readFileSync(new URL('../../local.settings.sample.json', import.meta.url), 'utf8')) as {
+      Values: Record<string, string>;
+    };
+
+    const config = readConfig(sample.Values);
+
+    expect(config).toMatchObject({ tenantId: TENANT, authorityHost: 'https://localhost:7443/', graphUrl: 'https://localhost:7443' });
+  });
+});

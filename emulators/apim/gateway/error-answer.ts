@@ -1,5 +1,6 @@
 // What a client gets when something failed and no policy answered: status, headers and the gateway's JSON.
 
+import { backendErrorStatus } from '../policies/forward-request.ts';
 import type { GatewayExchange } from './gateway-exchange.ts';
 import type { GatewayResponse } from './message/response-message.ts';
 import type { StepFailure } from './step-failure.ts';
@@ -15,10 +16,7 @@ export function answerFailure(failure: StepFailure, exchange: GatewayExchange): 
   exchange.replaceResponse(response);
 }
 
-/** The reason of forward-request with `fail-on-error-status-code`. */
-export const backendErrorStatus = 'BackendErrorStatusCode';
-
-/** Answers a request that no operation fits. */
+/** Gives a response a JSON body. */
 export function writeJson(response: GatewayResponse, body: Readonly<Record<string, unknown>>): void {
   response.headers.set('Content-Type', ['application/json']);
   response.setBody(Buffer.from(JSON.stringify(body)));

@@ -55,6 +55,14 @@ export class ExchangeBranch implements ObservedExchange {
     return this.whole.makeResponse();
   }
 
+  createResponse(): ResponseMessage {
+    return this.whole.createResponse();
+  }
+
+  replaceResponse(response: ResponseMessage): void {
+    this.whole.replaceResponse(response);
+  }
+
   buffer(reads: BodyReads): Promise<void> | undefined {
     return this.whole.buffer(reads);
   }

@@ -94,8 +94,12 @@ export class GatewayExchange implements ObservedExchange {
     return this.response;
   }
 
-  /** Puts `response` in the place of the one there was. */
-  replaceResponse(response: GatewayResponse): void {
+  createResponse(): GatewayResponse {
+    return this.emptyResponse(200);
+  }
+
+  replaceResponse(response: ResponseMessage): void {
+    if (!(response instanceof GatewayResponse)) throw new Error('A response can only be replaced by one of the gateway.');
     this.response?.content.discard();
     this.response = response;
   }

@@ -139,6 +139,10 @@ export interface Exchange {
   readonly response: ResponseMessage | null;
   /** The response; an empty 200 is made when there is none yet. */
   makeResponse(): ResponseMessage;
+  /** An empty 200 that is not the response of this exchange before `replaceResponse`. */
+  createResponse(): ResponseMessage;
+  /** Makes a response of `createResponse` or `services.send` the response of this exchange. */
+  replaceResponse(response: ResponseMessage): void;
   /** `context.Variables`. Values have the shape of `System.Object`. */
   readonly variables: Map<string, unknown>;
   readonly route: Route;

@@ -40,7 +40,7 @@ export function prepareHeader(element: Element<typeof setHeaderShape>): (headers
       return;
     }
     if (action === 'skip' && headers.get(header) !== undefined) return;
-    const texts = values.map((value) => value?.(exchange) ?? '');
+    const texts = values.map((value) => value?.(exchange).trim() ?? '');
     const lines = staySeparate.has(header.toLowerCase()) || texts.length < 2 ? texts : [texts.join(',')];
     if (action === 'append') for (const line of lines) headers.append(header, line);
     else headers.set(header, lines);

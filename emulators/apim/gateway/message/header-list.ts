@@ -74,7 +74,6 @@ function named(name: string, wanted: string): boolean {
 
 // RFC 9110 5.6.2 (token) and 5.5 (field-value). A line break that a policy lets through would split the message.
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unsafeValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 function refuseUnsafe(name: string, values: readonly string[]): void {

@@ -25,23 +25,24 @@ export async function startAzurite(options: {
   readonly folder: DataFolder;
 }): Promise<Storage> {
   const { ports, certificate, folder } = options;
-  const location = join(folder.path, 'azurite');
   const process = await startProcess({
     part: 'storage',
-    nodeArguments: [
-      createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js'),
-      '--silent',
-      '--disableTelemetry',
-      // The current storage SDKs send a newer x-ms-version than this Azurite knows.
-      '--skipApiVersionCheck',
-      '--oauth', 'basic', '--cert', certificate.certFile, '--key', certificate.keyFile,
-      '--blobHost', '127.0.0.1', '--blobPort', String(ports.blob),
-      '--queueHost', '127.0.0.1', '--queuePort', String(ports.queue),
-      // Nobody uses tables, but this command always serves them.
-      '--tableHost', '127.0.0.1', '--tablePort', '0',
-      '--location', location,
-      ...(folder.keep ? [] : ['--inMemoryPersistence']),
-    ],
+    run: {
+      script: createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js'),
+      args: [
+        '--silent',
+        '--disableTelemetry',
+        // The current storage SDKs send a newer x-ms-version than this Azurite knows.
+        '--skipApiVersionCheck',
+        '--oauth', 'basic', '--cert', certificate.certFile, '--key', certificate.keyFile,
+        '--blobHost', '127.0.0.1', '--blobPort', String(ports.blob),
+        '--queueHost', '127.0.0.1', '--queuePort', String(ports.queue),
+        // Nobody uses tables, but this command always serves them.
+        '--tableHost', '127.0.0.1', '--tablePort', '0',
+        ...(folder.keep ? ['--location', join(folder.path, 'azurite')] : ['--inMemoryPersistence']),
+      ],
+    },
+    cwd: folder.path,
     readyText: /Queue service is successfully listening/,
   });
   return { ...process, ...storageUrls(ports) };

@@ -11,8 +11,8 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Reads the certificate from the folder, or makes a new one when there is none or it ends within a day. */
 export async function loadCertificate(folder: string, now: Date): Promise<Certificate> {
-  const keyFile = join(folder, 'tls-key.pem');
-  const certFile = join(folder, 'tls-cert.pem');
+  const keyFile = join(folder, 'localhost-key.pem');
+  const certFile = join(folder, 'localhost.pem');
   const kept = await readPair(keyFile, certFile);
   if (kept !== undefined && isValid(kept.cert, now)) return { keyFile, certFile, ...kept };
   const made = await makePair(now);

@@ -1,13 +1,15 @@
-// Runs one part of the stack as a Node process of its own: waits until it says it is ready, notices when it dies, and stops it for certain.
+// Runs one part of the stack as a process of its own: waits until it says it is ready, notices when it dies, and stops it for certain.
 // Knows nothing about what the part does.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { StackError, type PartName } from './stack-error.ts';
 
 /** How to start a part and how to see that it is ready. */
 export type PartCommand = {
   readonly part: PartName;
-  /** Arguments of `node`: options, script, arguments. */
-  readonly nodeArguments: readonly string[];
+  /** A Node script with its arguments, or another program with its arguments. */
+  readonly run: { readonly script: string; readonly args: readonly string[] } | { readonly program: string; readonly args: readonly string[] };
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** What the part prints when it accepts requests. */
   readonly readyText: RegExp;
@@ -25,10 +27,14 @@ const readyWithin = 30_000;
 const stopWithin = 3_000;
 const keptOutput = 4_000;
 const tether = new URL('./tether.mjs', import.meta.url).href;
+const leash = fileURLToPath(new URL('./leash.mjs', import.meta.url));
 
 /** Starts the process and waits until it is ready. */
 export async function startProcess(command: PartCommand): Promise<PartProcess> {
-  const child = spawn(process.execPath, ['--import', tether, ...command.nodeArguments], {
+  const { run } = command;
+  const nodeArguments = 'script' in run ? ['--import', tether, run.script] : [leash, run.program];
+  const child = spawn(process.execPath, [...nodeArguments, ...run.args], {
+    cwd: command.cwd,
     env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A terminal sends Ctrl-C to its whole process group; a group of its own leaves the order of stopping to the stack.
@@ -39,15 +45,18 @@ export async function startProcess(command: PartCommand): Promise<PartProcess> {
   const ended = new Promise<StackError>((resolve) => {
     child.once('error', (error) => resolve(new StackError('PART_DIED', `${command.part} could not be started: ${error.message}`, { cause: error })));
     // 'close', not 'exit': by then everything it printed has been read.
-    child.once('close', (code, signal) => resolve(new StackError('PART_DIED', describeDeath(command.part, code, signal, output.text()))));
+    child.once('close', (code, signal) => {
+      const how = signal === null ? ` with exit code ${code}` : ` by signal ${signal}`;
+      resolve(describeDeath({ part: command.part, how, output: output.text() }));
+    });
   });
   const died = new Promise<StackError>((resolve) => void ended.then((reason) => (stopping ? undefined : resolve(reason))));
 
   async function stop(): Promise<void> {
     stopping = true;
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), stopWithin);
+    kill(child, 'SIGTERM');
+    const timer = setTimeout(() => kill(child, 'SIGKILL'), stopWithin);
     await ended;
     clearTimeout(timer);
   }
@@ -60,6 +69,11 @@ export async function startProcess(command: PartCommand): Promise<PartProcess> {
       : failure;
   }
   return { pid: child.pid ?? 0, died, stop };
+}
+
+/** The error of a part that ended although nobody stopped it. */
+export function describeDeath(death: { readonly part: PartName; readonly how: string; readonly output: string }): StackError {
+  return new StackError('PART_DIED', `The ${death.part} process ended unexpectedly${death.how}.${quote(death.output)}`);
 }
 
 async function firstOf(ready: Promise<void>, ended: Promise<StackError>, within: number): Promise<StackError | 'slow' | undefined> {
@@ -91,8 +105,15 @@ function keepOutput(child: ChildProcess): { text(): string; saw(pattern: RegExp)
   };
 }
 
-function describeDeath(part: PartName, code: number | null, signal: NodeJS.Signals | null, output: string): string {
-  return `${part} ended unexpectedly with ${signal === null ? `exit code ${code}` : `signal ${signal}`}.${quote(output)}`;
+/** With its group, because what `func` starts is not its only process. */
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+  } catch (error) {
+    // It ended in the meantime.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function quote(output: string): string {

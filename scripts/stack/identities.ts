@@ -29,3 +29,6 @@ export const storageAccount = 'devstoreaccount1';
 
 /** Containers that Bicep creates in Azure and the stack creates here. */
 export const containers = { snippets: 'snippets', sessions: 'sessions' } as const;
+
+/** What the managed-identity endpoint demands of its callers. Fixed, so that local.settings.sample.json works when copied: it guards nothing but this machine's stand-in. */
+export const identityHeader = 'local';

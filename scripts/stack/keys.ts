@@ -3,13 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Secrets of the stack. The first three have the form `<key id>.<base64 of 32 bytes>`. */
-export type Keys = {
-  readonly sealingKey: string;
-  readonly otherSealingKey: string;
-  readonly registrationKey: string;
-  readonly functionsKey: string;
-};
+/** Secrets of the stack. Those of the gateway have the form `<key id>.<base64 of 32 bytes>`. */
+export type Keys = { readonly sealingKey: string; readonly registrationKey: string; readonly functionsKey: string };
 
 /** Reads the keys from the folder, or makes them and writes them readable by this user only. */
 export async function loadKeys(folder: string): Promise<Keys> {
@@ -26,11 +21,10 @@ export async function loadKeys(folder: string): Promise<Keys> {
   return keys;
 }
 
-/** New random secrets. */
+/** New random secrets. The key id differs from run to run, so that what another key sealed is refused by its shape. */
 export function makeKeys(): Keys {
   return {
-    sealingKey: makeSlotKey('a'),
-    otherSealingKey: makeSlotKey('b'),
+    sealingKey: makeSlotKey('s'),
     registrationKey: makeSlotKey('r'),
     functionsKey: randomBytes(32).toString('base64url'),
   };

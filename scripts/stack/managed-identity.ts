@@ -4,7 +4,7 @@
 /** Where the endpoint is and the secret that proves the caller runs beside it. */
 export type IdentityEndpoint = { readonly identityEndpoint: string; readonly identityHeader: string };
 
-/** A token and the second (Unix time) it ends. */
+/** A token and when it ends, in milliseconds since the epoch. */
 export type IdentityToken = { readonly token: string; readonly expiresOn: number };
 
 /** Gets a token of one managed identity for one resource. */
@@ -19,7 +19,7 @@ export async function requestIdentityToken(
   if (!response.ok || !isTokenAnswer(body)) {
     throw new Error(`Managed identity ${request.clientId}: expected a token for ${request.resource}, got ${response.status} ${JSON.stringify(body)}`);
   }
-  return { token: body.access_token, expiresOn: Number(body.expires_on) };
+  return { token: body.access_token, expiresOn: Number(body.expires_on) * 1000 };
 }
 
 function isTokenAnswer(body: unknown): body is { access_token: string; expires_on: string | number } {

@@ -1,0 +1,42 @@
+// Leaves a note in the data folder of what runs and where, so that other commands find it. Knows nothing about those commands.
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Addresses of the running stack. */
+export type RunningStack = {
+  readonly pid: number;
+  readonly gatewayUrl: string;
+  readonly functionsUrl: string;
+  readonly entraAuthority: string;
+  readonly identityEndpoint: string;
+};
+
+const fileOf = (folder: string): string => join(folder, 'running.json');
+
+/** Writes the note; the returned function removes it. */
+export async function noteRunningStack(folder: string, running: RunningStack): Promise<() => Promise<void>> {
+  await writeFile(fileOf(folder), `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+  return () => rm(fileOf(folder), { force: true });
+}
+
+/** The running stack, or undefined when there is none (the note of one that was killed does not count). */
+export async function findRunningStack(folder: string): Promise<RunningStack | undefined> {
+  let text: string;
+  try {
+    text = await readFile(fileOf(folder), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const running = JSON.parse(text) as RunningStack;
+  return isAlive(running.pid) ? running : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: alive, but somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

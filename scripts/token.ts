@@ -1,0 +1,39 @@
+// `npm run token -- --user <name>`: prints an access token for the functions, so that they can be called without a gateway.
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { requestUserToken, SignInRefused } from './stack/request-user-token.ts';
+import { findRunningStack } from './stack/running-stack.ts';
+
+const usage = 'Usage: npm run token -- --user <name>   (alice, bob; carol is not assigned, dave is disabled)';
+
+process.exitCode = await printToken();
+
+async function printToken(): Promise<number> {
+  const user = readUser();
+  if (user === undefined) return fail(usage);
+  const running = await findRunningStack(fileURLToPath(new URL('../.data', import.meta.url)));
+  if (running === undefined) {
+    return fail('The local Entra is not running. Start it with `npm run dev`, or with `npm run dev -- --services` for `npm start` alone, and try again.');
+  }
+  try {
+    console.log(await requestUserToken(running, user));
+    return 0;
+  } catch (error) {
+    if (error instanceof SignInRefused) return fail(error.message);
+    throw error;
+  }
+}
+
+function readUser(): string | undefined {
+  try {
+    return parseArgs({ options: { user: { type: 'string' } } }).values.user;
+  } catch {
+    // An unknown option; the usage says which there are.
+    return undefined;
+  }
+}
+
+function fail(message: string): 1 {
+  console.error(message);
+  return 1;
+}

@@ -9,15 +9,13 @@ import type { StepFailure } from './step-failure.ts';
 export function answerFailure(failure: StepFailure, exchange: GatewayExchange): void {
   if (failure.lastError.reason === backendErrorStatus && exchange.response !== null) return;
   const response = exchange.emptyResponse(failure.statusCode);
-  // What went wrong inside the gateway is not the client's business.
-  if (failure.statusCode >= 500) writeJson(response, { statusCode: failure.statusCode, message: 'Internal server error', activityId: exchange.requestId });
-  else writeJson(response, { statusCode: failure.statusCode, message: failure.message });
+  const body = { statusCode: failure.statusCode, message: failure.clientMessage };
+  writeJson(response, failure.statusCode >= 500 ? { ...body, activityId: exchange.requestId } : body);
   for (const [name, value] of failure.headers) response.headers.append(name, value);
   exchange.replaceResponse(response);
 }
 
-/** Gives a response a JSON body. */
-export function writeJson(response: GatewayResponse, body: Readonly<Record<string, unknown>>): void {
+function writeJson(response: GatewayResponse, body: Readonly<Record<string, unknown>>): void {
   response.headers.set('Content-Type', ['application/json']);
   response.setBody(Buffer.from(JSON.stringify(body)));
 }

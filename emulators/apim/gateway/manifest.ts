@@ -84,7 +84,7 @@ const operationRule: Rule = {
 const apiRule: Rule = {
   kind: 'object',
   required: { id: resourceId, name: text, path: { kind: 'text', pattern: /^$|^[^/](.*[^/])?$/ }, operations: { kind: 'list', of: operationRule } },
-  optional: { description: text, serviceUrl: text, policy: policyId },
+  optional: { description: text, serviceUrl: { kind: 'text', pattern: /^https?:\/\/[^/?#]+[^?#]*$/ }, policy: policyId },
 };
 
 const namedValueRule: Rule = {

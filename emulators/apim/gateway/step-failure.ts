@@ -22,6 +22,8 @@ export class StepFailure extends Error {
   /** True when the engine itself failed, not the policy; the message then stays in the log. */
   readonly fault: boolean;
   readonly position: SourcePosition | undefined;
+  /** What the client reads, where that is not the message of LastError. */
+  readonly clientMessage: string;
 
   constructor(details: {
     readonly lastError: LastErrorView;
@@ -29,7 +31,8 @@ export class StepFailure extends Error {
     readonly headers?: readonly (readonly [name: string, value: string])[];
     readonly fault?: boolean;
     readonly position?: SourcePosition;
-    readonly cause: unknown;
+    readonly clientMessage?: string;
+    readonly cause?: unknown;
   }) {
     super(details.lastError.message, { cause: details.cause });
     this.name = 'StepFailure';
@@ -38,7 +41,26 @@ export class StepFailure extends Error {
     this.headers = details.headers ?? [];
     this.fault = details.fault ?? false;
     this.position = details.position;
+    // What went wrong inside the gateway is not the client's business.
+    this.clientMessage = details.clientMessage ?? (details.statusCode >= 500 ? 'Internal server error' : details.lastError.message);
   }
+}
+
+/** No operation fits the request (error-handling reference: built-in step `configuration`). */
+export function operationNotFound(): StepFailure {
+  return new StepFailure({
+    lastError: {
+      source: 'configuration',
+      reason: 'OperationNotFound',
+      message: 'Unable to match incoming request to an operation.',
+      scope: '',
+      section: '',
+      path: '',
+      policyId: '',
+    },
+    statusCode: 404,
+    clientMessage: 'Resource not found',
+  });
 }
 
 /** The failure of the policy at `place`; one that a nested policy already located stays as it is. */

@@ -113,8 +113,6 @@ export interface Services {
 export interface Route {
   readonly api: ContextView['api'];
   readonly operation: ContextView['operation'];
-  /** Methods of every operation of this API whose template matches the path, for CORS. */
-  readonly methods: readonly string[];
 }
 
 /** What a request has cost so far; the trace prints it and tests hold it. */

@@ -5,12 +5,12 @@ import type { ByteStream } from '../message/byte-stream.ts';
 import type { GatewayResponse } from '../message/response-message.ts';
 import { endToEndHeaders } from '../outbound/connection-headers.ts';
 
-/** Sends head and body. `done` is called once, when everything is out or the connection is lost. */
-export function sendResponse(response: GatewayResponse, target: ServerResponse, done: () => void): void {
+/** Sends head and body. `whenClientGone` is told what to do should the client leave before the end of a stream. */
+export function sendResponse(response: GatewayResponse, target: ServerResponse, whenClientGone: (listener: () => void) => void): void {
   const { content } = response.content;
-  target.once('close', done);
   if (content.kind === 'stream') {
     target.writeHead(response.statusCode, response.statusReason, endToEndHeaders(response.headers.raw, keepAll));
+    whenClientGone(() => content.stream.cancel());
     sendStream(content.stream, target, response.bufferChunks);
     return;
   }
@@ -45,9 +45,6 @@ function sendStream(stream: ByteStream, target: ServerResponse, bufferChunks: bo
     return target.write(bytes);
   };
   target.on('drain', () => stream.resume());
-  target.once('close', () => {
-    if (!target.writableFinished) stream.cancel();
-  });
   // A client of an event stream waits for the headers, not for the first event.
   if (!bufferChunks) target.flushHeaders();
   stream.flowTo({

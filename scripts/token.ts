@@ -1,22 +1,22 @@
 // `npm run token -- --user <name>`: prints an access token for the functions, so that they can be called without a gateway.
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { defaultDataFolder } from './stack/data-folder.ts';
 import { requestUserToken, SignInRefused } from './stack/request-user-token.ts';
 import { findRunningStack } from './stack/running-stack.ts';
 
-const usage = 'Usage: npm run token -- --user <name>   (alice, bob; carol is not assigned, dave is disabled)';
+const usage = 'Usage: npm run token -- --user <name> [--data <folder>]   (alice, bob; carol is not assigned, dave is disabled)';
 
 process.exitCode = await printToken();
 
 async function printToken(): Promise<number> {
-  const user = readUser();
-  if (user === undefined) return fail(usage);
-  const running = await findRunningStack(fileURLToPath(new URL('../.data', import.meta.url)));
+  const values = readValues();
+  if (values?.user === undefined) return fail(usage);
+  const running = await findRunningStack(values.data);
   if (running === undefined) {
     return fail('The local Entra is not running. Start it with `npm run dev`, or with `npm run dev -- --services` for `npm start` alone, and try again.');
   }
   try {
-    console.log(await requestUserToken(running, user));
+    console.log(await requestUserToken(running, values.user));
     return 0;
   } catch (error) {
     if (error instanceof SignInRefused) return fail(error.message);
@@ -24,9 +24,10 @@ async function printToken(): Promise<number> {
   }
 }
 
-function readUser(): string | undefined {
+function readValues(): { readonly user: string | undefined; readonly data: string } | undefined {
   try {
-    return parseArgs({ options: { user: { type: 'string' } } }).values.user;
+    const { values } = parseArgs({ options: { user: { type: 'string' }, data: { type: 'string' } } });
+    return { user: values.user, data: values.data ?? defaultDataFolder };
   } catch {
     // An unknown option; the usage says which there are.
     return undefined;

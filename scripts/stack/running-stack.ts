@@ -1,6 +1,7 @@
 // Leaves a note in the data folder of what runs and where, so that other commands find it. Knows nothing about those commands.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Plan } from './plan.ts';
 
 /** Addresses of the running stack. */
 export type RunningStack = {
@@ -14,9 +15,11 @@ export type RunningStack = {
 const fileOf = (folder: string): string => join(folder, 'running.json');
 
 /** Writes the note; the returned function removes it. */
-export async function noteRunningStack(folder: string, running: RunningStack): Promise<() => Promise<void>> {
-  await writeFile(fileOf(folder), `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
-  return () => rm(fileOf(folder), { force: true });
+export async function noteRunningStack({ folder, gatewayUrl, functionsUrl, entra, identity }: Plan): Promise<() => Promise<void>> {
+  const { identityEndpoint } = identity;
+  const running: RunningStack = { pid: process.pid, gatewayUrl, functionsUrl, entraAuthority: entra.authority, identityEndpoint };
+  await writeFile(fileOf(folder.path), `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+  return () => rm(fileOf(folder.path), { force: true });
 }
 
 /** The running stack, or undefined when there is none (the note of one that was killed does not count). */

@@ -8,9 +8,8 @@ export type StackErrorCode =
   | 'PORT_INVALID'
   | 'PART_DIED'
   | 'PART_SLOW'
-  | 'PART_FAILED'
   | 'CONTAINER_REFUSED'
-  | 'NAMED_VALUE_MISSING'
+  | 'POLICIES_STALE'
   | 'NAMED_VALUE_UNKNOWN';
 
 /** A reason why the stack cannot start or go on. */

@@ -1,11 +1,28 @@
 // Every .NET type that expressions know, both halves of the library: one import and one entry a file, alphabetical.
 
+import { declareBasicAuthCredentials, declareBasicExtensions } from './basic-auth-credentials.ts';
 import { declareBoolean } from './boolean.ts';
 import { declareChar, declareUnicodeCategory } from './char.ts';
+import {
+  declareCollection,
+  declareEnumerable,
+  declareEnumerator,
+  declareGenericCollection,
+  declareGenericDictionary,
+  declareGenericEnumerable,
+  declareGenericEnumerator,
+  declareGenericList,
+  declareGenericSet,
+  declareList,
+  declareReadOnlyCollection,
+  declareReadOnlyDictionary,
+  declareReadOnlyList,
+} from './collection-interfaces.ts';
 import { declareDecimal } from './decimal.ts';
 import type { DeclareType } from './declaration.ts';
 import { declareEnumClass } from './enum.ts';
 import { declareDouble, declareSingle } from './floating-point.ts';
+import { declareFormContent } from './form-content.ts';
 import { declareHashAlgorithm, declareKeyedHashAlgorithm } from './hash-algorithm.ts';
 import {
   declareMd5,
@@ -19,6 +36,14 @@ import {
   declareSha512Managed,
 } from './hash-types.ts';
 import { declareHmac, declareHmacMd5, declareHmacSha1, declareHmacSha256, declareHmacSha384, declareHmacSha512 } from './hmac.ts';
+import { declareApi, declareOperation, declareSubscriptionKeyParameterNames } from './i-api.ts';
+import { declareContext } from './i-context.ts';
+import { declareCarbonIntensityCategory, declareDeployment, declareGateway, declareSustainabilityInfo } from './i-deployment.ts';
+import { declareLastError } from './i-last-error.ts';
+import { declareMessageBody } from './i-message-body.ts';
+import { declareFoundry, declarePrivateEndpointConnection, declareRequest } from './i-request.ts';
+import { declareResponse } from './i-response.ts';
+import { declareUrl } from './i-url.ts';
 import {
   declareByte,
   declareInt16,
@@ -29,6 +54,8 @@ import {
   declareUInt32,
   declareUInt64,
 } from './integers.ts';
+import { declareJwt, declareJwtExtensions } from './jwt.ts';
+import { declareKeyValuePair } from './key-value-pair.ts';
 import { declareMidpointRounding } from './midpoint-rounding.ts';
 import { declareDelegate, declareObject, declareValueType } from './object.ts';
 import { declareRandomNumberGenerator, declareRngCryptoServiceProvider } from './random-number-generator.ts';
@@ -43,19 +70,56 @@ import {
   declareSymmetricAlgorithm,
 } from './symmetric-algorithm.ts';
 import { declareTypeClass } from './type.ts';
+import {
+  declareBackend,
+  declareBackendType,
+  declareGraphQl,
+  declareGraphQlDataObject,
+  declareGroup,
+  declareProduct,
+  declareProductState,
+  declareSubscription,
+  declareUser,
+  declareUserIdentity,
+  declareWorkspace,
+} from './unavailable-context.ts';
+import { declareValueOrDefault } from './value-or-default.ts';
 import { declareWebUtility } from './web-utility.ts';
 
 export const declarations: readonly DeclareType[] = [
+  declareApi,
+  declareBackend,
+  declareBackendType,
+  declareBasicAuthCredentials,
+  declareBasicExtensions,
   declareBoolean,
   declareByte,
+  declareCarbonIntensityCategory,
   declareChar,
   declareCipherMode,
+  declareCollection,
+  declareContext,
   declareCryptoTransform,
   declareDecimal,
   declareDelegate,
+  declareDeployment,
   declareDouble,
   declareEncryptionExtensions,
   declareEnumClass,
+  declareEnumerable,
+  declareEnumerator,
+  declareFormContent,
+  declareFoundry,
+  declareGateway,
+  declareGenericCollection,
+  declareGenericDictionary,
+  declareGenericEnumerable,
+  declareGenericEnumerator,
+  declareGenericList,
+  declareGenericSet,
+  declareGraphQl,
+  declareGraphQlDataObject,
+  declareGroup,
   declareHashAlgorithm,
   declareHmac,
   declareHmacMd5,
@@ -66,13 +130,28 @@ export const declarations: readonly DeclareType[] = [
   declareInt16,
   declareInt32,
   declareInt64,
+  declareJwt,
+  declareJwtExtensions,
   declareKeyedHashAlgorithm,
+  declareKeyValuePair,
+  declareLastError,
+  declareList,
   declareMd5,
+  declareMessageBody,
   declareMidpointRounding,
   declareNormalizationForm,
   declareObject,
+  declareOperation,
   declarePaddingMode,
+  declarePrivateEndpointConnection,
+  declareProduct,
+  declareProductState,
   declareRandomNumberGenerator,
+  declareReadOnlyCollection,
+  declareReadOnlyDictionary,
+  declareReadOnlyList,
+  declareRequest,
+  declareResponse,
   declareRngCryptoServiceProvider,
   declareSByte,
   declareSha1,
@@ -87,12 +166,20 @@ export const declarations: readonly DeclareType[] = [
   declareString,
   declareStringComparison,
   declareStringSplitOptions,
+  declareSubscription,
+  declareSubscriptionKeyParameterNames,
+  declareSustainabilityInfo,
   declareSymmetricAlgorithm,
   declareTypeClass,
   declareUInt16,
   declareUInt32,
   declareUInt64,
   declareUnicodeCategory,
+  declareUrl,
+  declareUser,
+  declareUserIdentity,
+  declareValueOrDefault,
   declareValueType,
   declareWebUtility,
+  declareWorkspace,
 ];

@@ -14,6 +14,21 @@ import { JValue } from './value.ts';
 
 const defaults: ReadOptions = { dates: true };
 
+/** `JToken.Load`: the first value; what follows is not looked at. `Body.As<JToken>()` reads so. */
+export function loadToken(json: string, options = defaults): JToken {
+  return new Loader(new JsonReader(json, options)).loadToken();
+}
+
+/** `JObject.Load`. */
+export function loadObject(json: string, options = defaults): JObject {
+  return new Loader(new JsonReader(json, options)).loadObject();
+}
+
+/** `JArray.Load`. */
+export function loadArray(json: string, options = defaults): JArray {
+  return new Loader(new JsonReader(json, options)).loadArray();
+}
+
 /** `JToken.Parse`: one value of any kind and nothing after it but comments. */
 export function parseToken(json: string, options = defaults): JToken {
   const loader = new Loader(new JsonReader(json, options));

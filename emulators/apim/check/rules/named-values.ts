@@ -6,9 +6,6 @@ import { offsetInManifest, type PolicySet } from '../policy-set.ts';
 
 export function* checkNamedValues(set: PolicySet): Generator<Problem> {
   const used = new Set([...set.documents.values()].flatMap(({ named }) => named.map(({ name }) => name)));
-  for (const { serviceUrl } of set.manifest.apis) {
-    for (const match of (serviceUrl ?? '').matchAll(/\{\{([^{}]+)\}\}/g)) used.add(match[1] ?? '');
-  }
   for (const { name } of set.manifest.namedValues) {
     if (used.has(name)) continue;
     const offset = offsetInManifest(set, 'name', name);

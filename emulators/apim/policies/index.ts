@@ -30,6 +30,8 @@ import { setQueryParameter } from './set-query-parameter.ts';
 import { setStatus } from './set-status.ts';
 import { setVariable } from './set-variable.ts';
 import { trace } from './trace.ts';
+import { validateAzureAdToken } from './validate-azure-ad-token.ts';
+import { validateJwt } from './validate-jwt.ts';
 import { wait } from './wait.ts';
 
 const policies: readonly Policy[] = [
@@ -62,6 +64,8 @@ const policies: readonly Policy[] = [
   setStatus,
   setVariable,
   trace,
+  validateAzureAdToken,
+  validateJwt,
   wait,
 ];
 

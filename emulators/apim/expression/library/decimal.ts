@@ -1,7 +1,7 @@
 // System.Decimal: the members; arithmetic and rounding stand in decimal-value.ts.
 
 import { DecimalValue } from '../decimal-value.ts';
-import { NetException } from '../values.ts';
+import { attempt } from './attempt.ts';
 import type { DeclareType, Implementation, Reference } from './declaration.ts';
 import { argumentOutOfRange, invalidArgument, invalidFormat, required } from './exceptions.ts';
 import { numberStyles, parseDecimal } from './format/number-parse.ts';
@@ -91,14 +91,5 @@ export function parseDecimalChecked(text: string | null, styles: number = number
 }
 
 function tryParse(text: string | null, styles: number, result: Reference): boolean {
-  try {
-    const value = text === null ? null : parseDecimal(text, styles);
-    result.value = value ?? DecimalValue.zero;
-    return value !== null;
-  } catch (error) {
-    // Digits beyond the range of decimal.
-    if (!(error instanceof NetException)) throw error;
-    result.value = DecimalValue.zero;
-    return false;
-  }
+  return attempt(() => parseDecimalChecked(text, styles), { result, fallback: DecimalValue.zero });
 }

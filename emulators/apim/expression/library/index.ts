@@ -18,11 +18,14 @@ import {
   declareReadOnlyDictionary,
   declareReadOnlyList,
 } from './collection-interfaces.ts';
+import { declareDateTimeOffset } from './date-time-offset.ts';
+import { declareDateTime, declareDateTimeKind, declareDateTimeStyles, declareDayOfWeek } from './date-time.ts';
 import { declareDecimal } from './decimal.ts';
 import type { DeclareType } from './declaration.ts';
 import { declareEnumClass } from './enum.ts';
 import { declareDouble, declareSingle } from './floating-point.ts';
 import { declareFormContent } from './form-content.ts';
+import { declareGuid } from './guid.ts';
 import { declareHashAlgorithm, declareKeyedHashAlgorithm } from './hash-algorithm.ts';
 import {
   declareMd5,
@@ -69,6 +72,7 @@ import {
   declarePaddingMode,
   declareSymmetricAlgorithm,
 } from './symmetric-algorithm.ts';
+import { declareTimeSpan } from './time-span.ts';
 import { declareTypeClass } from './type.ts';
 import {
   declareBackend,
@@ -100,6 +104,11 @@ export const declarations: readonly DeclareType[] = [
   declareCollection,
   declareContext,
   declareCryptoTransform,
+  declareDateTime,
+  declareDateTimeKind,
+  declareDateTimeOffset,
+  declareDateTimeStyles,
+  declareDayOfWeek,
   declareDecimal,
   declareDelegate,
   declareDeployment,
@@ -120,6 +129,7 @@ export const declarations: readonly DeclareType[] = [
   declareGraphQl,
   declareGraphQlDataObject,
   declareGroup,
+  declareGuid,
   declareHashAlgorithm,
   declareHmac,
   declareHmacMd5,
@@ -132,8 +142,8 @@ export const declarations: readonly DeclareType[] = [
   declareInt64,
   declareJwt,
   declareJwtExtensions,
-  declareKeyedHashAlgorithm,
   declareKeyValuePair,
+  declareKeyedHashAlgorithm,
   declareLastError,
   declareList,
   declareMd5,
@@ -170,6 +180,7 @@ export const declarations: readonly DeclareType[] = [
   declareSubscriptionKeyParameterNames,
   declareSustainabilityInfo,
   declareSymmetricAlgorithm,
+  declareTimeSpan,
   declareTypeClass,
   declareUInt16,
   declareUInt32,

@@ -15,6 +15,7 @@ export interface Deadline {
  */
 export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { of, milliseconds, signal } = deadline;
+  if (signal.aborted) throw cancelled();
   const controller = new AbortController();
   let stop = (): void => {};
   const interruption = new Promise<never>((_resolve, reject) => {
@@ -22,7 +23,7 @@ export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSi
       reject(error);
       controller.abort(error);
     };
-    const cancel = (): void => interrupt(new ToolError('cancelled', 'The call was cancelled.'));
+    const cancel = (): void => interrupt(cancelled());
     const timer = setTimeout(() => {
       interrupt(new ToolError('timeout', `${of} did not answer within ${milliseconds / 1000} s. Try again later.`));
     }, milliseconds);
@@ -37,4 +38,8 @@ export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSi
   } finally {
     stop();
   }
+}
+
+function cancelled(): ToolError {
+  return new ToolError('cancelled', 'The call was cancelled.');
 }

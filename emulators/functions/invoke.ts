@@ -90,6 +90,12 @@ function forward({ request, response }: Invocation, { invocationId, headers, pro
     response.writeHead(answer.statusCode ?? 500, withoutHopByHop(answer.headers));
     response.flushHeaders();
     answer.pipe(response);
+    // A function may answer without reading its body. The rest is read here and dropped, or the client, still sending,
+    // would never begin its next request on this connection.
+    answer.on('end', () => {
+      request.unpipe(upstream).resume();
+      if (!request.readableEnded) upstream.destroy();
+    });
   });
   upstream.on('error', () => {
     if (!response.headersSent) response.writeHead(502);

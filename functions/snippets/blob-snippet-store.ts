@@ -1,4 +1,5 @@
 // Keeps snippets in Blob storage, one blob each, below the user's object id. Knows nothing about tools or tokens.
+import { text } from 'node:stream/consumers';
 import type { ContainerClient } from '@azure/storage-blob';
 import type { TokenCredential } from '@azure/identity';
 import { withDeadline } from '../deadline.ts';
@@ -30,11 +31,9 @@ export function createBlobSnippetStore(options: BlobSnippetStoreOptions): Snippe
     signal: AbortSignal,
     work: (container: ContainerClient, abortSignal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    opened ??= openContainer(options);
-    const container = await opened;
     const deadline = { of: 'The snippet storage', milliseconds: options.timeoutMs ?? TIMEOUT_MS, signal };
     try {
-      return await withDeadline(deadline, (abortSignal) => work(container, abortSignal));
+      return await withDeadline(deadline, async (abortSignal) => work(await (opened ??= openContainer(options)), abortSignal));
     } catch (error) {
       throw translateStorageError(error);
     }
@@ -57,7 +56,8 @@ export function createBlobSnippetStore(options: BlobSnippetStoreOptions): Snippe
       inContainer(signal, async (container, abortSignal) => {
         try {
           const blob = container.getBlobClient(blobNameOf(key.oid, key.name));
-          return (await blob.downloadToBuffer(0, undefined, { abortSignal })).toString();
+          const { readableStreamBody } = await blob.download(0, undefined, { abortSignal });
+          return readableStreamBody === undefined ? '' : await text(readableStreamBody);
         } catch (error) {
           if (isStorageError(error, 'BlobNotFound', 'ContainerNotFound')) return undefined;
           throw error;

@@ -40,6 +40,15 @@ describe('withDeadline', () => {
     expect(aborted).toBe(true);
   });
 
+  test('does not even begin when the client has cancelled before', async () => {
+    const work = jest.fn(async () => 'done');
+
+    const failed = withDeadline({ of: 'Storage', milliseconds: 1500, signal: AbortSignal.abort() }, work);
+
+    await expect(failed).rejects.toMatchObject({ code: 'cancelled' });
+    expect(work).not.toHaveBeenCalled();
+  });
+
   test('ends when the client cancels', async () => {
     const client = new AbortController();
     const failed = withDeadline({ of: 'Storage', milliseconds: 1500, signal: client.signal }, () => new Promise(() => undefined));

@@ -67,8 +67,8 @@ export function policy(sections: Readonly<Partial<Record<'inbound' | 'backend' |
 
 export interface FakeExpression {
   readonly evaluate: (context: ContextView) => unknown;
-  readonly requestBody?: true;
-  readonly responseBody?: true;
+  readonly requestBody?: boolean;
+  readonly responseBody?: boolean;
 }
 
 /** An expression engine that knows these texts only; a value is what the expression gives, a function is called. */
@@ -104,6 +104,15 @@ export async function startBackend(listener: RequestListener): Promise<string> {
     return new Promise((resolve) => server.close(resolve));
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A promise and the function that settles it. */
+export function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let settle: ((value: T) => void) | undefined;
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: (value) => settle?.(value) };
 }
 
 /** What a backend that answers everything received. */

@@ -20,6 +20,7 @@
 // | every other type (Guid, DateTime, JObject, List<T>, …)   | an object that implements NetObject          |
 // | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
 
+import type { Runtime } from './runtime.ts';
 import { arrayOf, namedType, type NetType } from './types.ts';
 
 /** A value type other than bool, converted to `object`. Two boxes are never the same object. */
@@ -40,7 +41,7 @@ export class Boxed {
 export interface NetObject {
   readonly netType: NetType;
   /** `ToString()`, or `ToString(format)` of an IFormattable. Left out: the type's `ToString()` signature, or its name. */
-  toText?(format: string | null): string;
+  toText?(format: string | null, runtime: Runtime): string;
   /** `Equals(object)`. Left out: the same reference. */
   equals?(other: unknown): boolean;
   /** What `GetHashCode()` and dictionaries go by: the same for values that are equal. Left out: told apart by reference. */

@@ -1,0 +1,2 @@
+// An app that cannot be loaded.
+throw new Error('settings are missing');

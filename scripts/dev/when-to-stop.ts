@@ -1,6 +1,9 @@
 // Notices that whoever started this process is done with it: Ctrl-C, a signal, a closed terminal, a parent that is gone.
 // Knows nothing about what is stopped.
+import { execFile } from 'node:child_process';
 import { fstatSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { isAlive } from '../stack/is-alive.ts';
 
 const lookEvery = 500;
 
@@ -15,15 +18,26 @@ export function whenToStop(): Promise<string> {
   });
 }
 
-/** A parent killed with SIGKILL cannot tell its children; they see another parent id. */
+/** A parent killed with SIGKILL cannot tell its children; they can only see that it is gone. */
 function watchParent(gone: () => void): void {
   const parent = process.ppid;
+  let launcher: number | undefined;
+  void findLauncher(parent).then((pid) => (launcher = pid));
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (launcher === undefined || isAlive(launcher))) return;
     clearInterval(timer);
     gone();
   }, lookEvery);
   timer.unref();
+}
+
+/** npm runs a script through `sh -c`, and that shell outlives a killed npm: the process behind the shell is the one to watch. */
+async function findLauncher(parent: number): Promise<number | undefined> {
+  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return undefined;
+  // Slim containers have no ps; the parent itself is watched all the same.
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'ppid=,args=', '-p', String(parent)]).catch(() => ({ stdout: '' }));
+  const [, pid, command = ''] = /^\s*(\d+)\s+(.*)/.exec(stdout) ?? [];
+  return / -c /.test(command) ? Number(pid) : undefined;
 }
 
 /**

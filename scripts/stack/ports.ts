@@ -20,8 +20,8 @@ export const portOptions: Readonly<Record<keyof Ports, { part: PartName; label: 
   entra: { part: 'entra', label: 'local Entra (http)', option: '--entra-port', default: 7081 },
   entraHttps: { part: 'entra', label: 'local Entra (https)', option: '--entra-https-port', default: 7443 },
   functions: { part: 'functions', label: 'functions', option: '--functions-port', default: 7071 },
-  blob: { part: 'storage', label: 'Azurite blob', option: '--blob-port', default: 10000 },
-  queue: { part: 'storage', label: 'Azurite queue', option: '--queue-port', default: 10001 },
+  blob: { part: 'storage', label: 'Azurite blob service', option: '--blob-port', default: 10000 },
+  queue: { part: 'storage', label: 'Azurite queue service', option: '--queue-port', default: 10001 },
 };
 
 const portNames = Object.keys(portOptions) as (keyof Ports)[];

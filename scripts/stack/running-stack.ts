@@ -1,6 +1,7 @@
 // Leaves a note in the data folder of what runs and where, so that other commands find it. Knows nothing about those commands.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from './is-alive.ts';
 import type { Plan } from './plan.ts';
 
 /** Addresses of the running stack. */
@@ -33,13 +34,4 @@ export async function findRunningStack(folder: string): Promise<RunningStack | u
   }
   const running = JSON.parse(text) as RunningStack;
   return isAlive(running.pid) ? running : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: alive, but somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

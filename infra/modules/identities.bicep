@@ -25,14 +25,14 @@ resource functions 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30'
 }
 
 @description('The gateway\'s identity.')
-output gateway identity = {
+output gateway managedIdentity = {
   id: gateway.id
   clientId: gateway.properties.clientId
   principalId: gateway.properties.principalId
 }
 
 @description('The function app\'s identity.')
-output functions identity = {
+output functions managedIdentity = {
   id: functions.id
   clientId: functions.properties.clientId
   principalId: functions.properties.principalId
@@ -40,7 +40,7 @@ output functions identity = {
 
 @export()
 @description('A user-assigned identity.')
-type identity = {
+type managedIdentity = {
   @description('Resource id.')
   id: string
   @description('Client id, by which code asks for its tokens.')

@@ -1,0 +1,95 @@
+// The Entra application users sign in to: its scope, its role, and the identities that may act for it. No secret exists.
+extension microsoftGraphV1
+
+@description('Unique, immutable name by which the application is found again.')
+param uniqueName string
+
+@description('Name users see at sign-in.')
+param displayName string
+
+@description('Addresses Entra may send codes to.')
+param redirectUris string[]
+
+@description('Object ids of the managed identities that act as the application, by a name for each.')
+param federatedPrincipalIds object
+
+@description('Name of the scope clients get.')
+param scopeName string
+
+@description('Name of the app role that may end sessions of others.')
+param administratorRole string
+
+@description('True: only users and groups assigned to the application may sign in.')
+param assignmentRequired bool
+
+var microsoftGraph = {
+  appId: '00000003-0000-0000-c000-000000000000'
+  userRead: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'
+}
+
+// An application cannot name its own id while it is being made; this form needs no verified domain either.
+var identifierUri = 'api://${tenant().tenantId}/${uniqueName}'
+
+resource application 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: uniqueName
+  displayName: displayName
+  signInAudience: 'AzureADMyOrg'
+  identifierUris: [identifierUri]
+  web: {
+    redirectUris: redirectUris
+  }
+  api: {
+    requestedAccessTokenVersion: 2
+    oauth2PermissionScopes: [
+      {
+        id: guid(uniqueName, scopeName)
+        value: scopeName
+        type: 'User'
+        isEnabled: true
+        adminConsentDisplayName: 'Call the MCP server as the user'
+        adminConsentDescription: 'Lets the gateway call the tools of the MCP server for the signed-in user.'
+        userConsentDisplayName: 'Call the MCP server as you'
+        userConsentDescription: 'Lets the gateway call the tools of the MCP server for you.'
+      }
+    ]
+  }
+  appRoles: [
+    {
+      id: guid(uniqueName, administratorRole)
+      value: administratorRole
+      displayName: 'End sessions'
+      description: 'May end the sessions of any user or client.'
+      allowedMemberTypes: ['User']
+      isEnabled: true
+    }
+  ]
+  requiredResourceAccess: [
+    {
+      resourceAppId: microsoftGraph.appId
+      resourceAccess: [{ id: microsoftGraph.userRead, type: 'Scope' }]
+    }
+  ]
+
+  resource credentials 'federatedIdentityCredentials@v1.0' = [
+    for credential in items(federatedPrincipalIds): {
+      name: '${application.uniqueName}/${credential.key}'
+      issuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+      subject: credential.value
+      audiences: ['api://AzureADTokenExchange']
+    }
+  ]
+}
+
+resource servicePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: application.appId
+  appRoleAssignmentRequired: assignmentRequired
+}
+
+@description('Application (client) id.')
+output clientId string = application.appId
+
+@description('Scope of the API as Entra knows it.')
+output apiScope string = '${identifierUri}/${scopeName}'
+
+@description('Object id of the service principal, to which users and groups are assigned.')
+output servicePrincipalId string = servicePrincipal.id

@@ -178,6 +178,35 @@ describe('the MCP endpoint', () => {
     expect(response.status).toBe(200);
   });
 
+  test('stays up while storage is down, and says so', async () => {
+    const client = await connect(host, token);
+
+    const saved = await client.callTool({ name: 'save_snippet', arguments: { snippetname: 'x', snippet: 'y' } });
+    const greeted = await client.callTool({ name: 'hello_mcp' });
+
+    expect(saved).toEqual({
+      content: [{ type: 'text', text: 'The snippet storage cannot be reached at the moment. Try again later.' }],
+      isError: true,
+    });
+    expect(greeted).toEqual(greeting);
+    await client.close();
+  });
+
+  test('blames no token when the signing keys are out of reach', async () => {
+    const offline = await startFunctions({ ...directory.env, ENTRA_JWKS_URL: 'http://127.0.0.1:1/keys' });
+
+    const response = await post(offline, { token, body: JSON.stringify(hello) });
+    await offline.stop();
+
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  test('does not start with bad settings, and names each', async () => {
+    const started = startFunctions({ ...directory.env, ENTRA_TENANT_ID: 'contoso', STORAGE_BLOB_URL: '' });
+
+    await expect(started).rejects.toThrow(/ENTRA_TENANT_ID: expected the tenant id, a GUID, got "contoso"\s+STORAGE_BLOB_URL: missing/);
+  });
+
   test('logs facts of calls, and neither tokens nor names nor ids of users', async () => {
     lines.length = 0;
     await post(host, { token, body: JSON.stringify(hello) });

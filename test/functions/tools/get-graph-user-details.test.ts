@@ -4,7 +4,7 @@ import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { FunctionsHost } from '../../../emulators/functions/index.ts';
 import { makeCertificate, type Certificate } from '../fixtures/certificate.ts';
 import { ALICE, CLIENT_ID, FUNCTIONS_IDENTITY, startDirectory, type LocalDirectory, type Reply } from '../fixtures/directory.ts';
-import { connect, startFunctions } from '../fixtures/functions.ts';
+import { connect, post, startFunctions } from '../fixtures/functions.ts';
 
 // Other programs start here, which on a busy machine takes longer than jest's five seconds.
 jest.setTimeout(60_000);
@@ -77,6 +77,22 @@ describe('get_graph_user_details', () => {
 
     expect(result).toEqual({ content: [{ type: 'text', text: expect.stringContaining(text) }], isError: true });
     expect(JSON.stringify(result)).not.toMatch(/7ace0000|c0440000/);
+  });
+
+  test('ends at once when the client cancels the call, and with no answer', async () => {
+    const asked = new Promise<void>((resolve) => {
+      // An answer that never comes, and tells when it is waited for.
+      directory.onGraph = { then: () => resolve() } as unknown as Promise<Reply>;
+    });
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 'slow', method: 'tools/call', params: { name: 'get_graph_user_details' } });
+    const call = post(host, { token, body });
+    await asked;
+
+    const cancel = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 'slow' } });
+    const cancelled = await post(host, { token, body: cancel });
+    const response = await call;
+
+    expect([cancelled.status, response.status, await response.text()]).toEqual([202, 200, ': cancelled\n\n']);
   });
 
   test.each([

@@ -56,6 +56,8 @@ export interface Gateway {
 /** @throws FolderError listing everything that is wrong with the folder */
 export async function startGatewayWith(options: GatewayOptions, expressions: ExpressionEngine): Promise<Gateway> {
   const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 60_000, requestTimeout: 0 });
+  // Their size is limited; a limit to their number would drop the last ones in silence.
+  server.maxHeadersCount = 0;
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   const transport = options.fetch === undefined ? new UndiciTransport(options.ca) : new FetchTransport(options.fetch);

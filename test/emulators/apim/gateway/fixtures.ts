@@ -97,7 +97,8 @@ export async function startTestGateway(
 
 /** A server on a port of its own; closed by `cleanUp`. Gives its URL. */
 export async function startBackend(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
+  const server = createServer({ maxHeaderSize: 131_072 }, listener);
+  server.maxHeadersCount = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanups.push(() => {
     server.closeAllConnections();

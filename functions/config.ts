@@ -45,8 +45,9 @@ export function readConfig(environment: Environment): Config {
     return '';
   }
 
-  const tenantId = read('ENTRA_TENANT_ID', 'the tenant id, a GUID', isGuid);
-  const clientId = read('ENTRA_CLIENT_ID', 'the application (client) id, a GUID', isGuid);
+  // Tokens spell these in lower case, and claims are compared exactly.
+  const tenantId = read('ENTRA_TENANT_ID', 'the tenant id, a GUID', isGuid).toLowerCase();
+  const clientId = read('ENTRA_CLIENT_ID', 'the application (client) id, a GUID', isGuid).toLowerCase();
   const authorityHost = withSlash(
     read('ENTRA_AUTHORITY_HOST', 'an https URL', isHttps, PUBLIC_AUTHORITY),
   );
@@ -61,7 +62,8 @@ export function readConfig(environment: Environment): Config {
     managedIdentityClientId: read('AZURE_CLIENT_ID', "the client id of the functions' managed identity, a GUID", isGuid),
     storageBlobUrl: read('STORAGE_BLOB_URL', 'an https URL such as https://<account>.blob.core.windows.net', isHttps),
     snippetsContainer: read('SNIPPETS_CONTAINER', 'a container name', isContainerName, 'snippets'),
-    graphUrl: read('GRAPH_URL', 'an https URL', isHttps, cloudOf(authorityHost).graphUrl),
+    // A slash at the end would become a double slash in the scope, which names another resource to Entra.
+    graphUrl: read('GRAPH_URL', 'an https URL', isHttps, cloudOf(authorityHost).graphUrl).replace(/\/$/, ''),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...config, jwksUrl: new URL(config.jwksUrl) };

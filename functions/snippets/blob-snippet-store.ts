@@ -4,8 +4,9 @@ import type { ContainerClient } from '@azure/storage-blob';
 import type { TokenCredential } from '@azure/identity';
 import { withDeadline } from '../deadline.ts';
 import { ToolError } from '../tools/tool.ts';
-import { blobNameOf, prefixOf, snippetNameOf } from './snippet-name.ts';
-import { MAX_LISTED, type SnippetFacts, type SnippetKey, type SnippetStore } from './snippet-store.ts';
+import { collectListing } from './collect-listing.ts';
+import { blobNameOf, prefixOf } from './snippet-name.ts';
+import type { SnippetKey, SnippetStore } from './snippet-store.ts';
 import { isStorageError, translateStorageError } from './storage-error.ts';
 
 export interface BlobSnippetStoreOptions {
@@ -66,23 +67,13 @@ export function createBlobSnippetStore(options: BlobSnippetStoreOptions): Snippe
 
     list: (oid, signal, onPage) =>
       inContainer(signal, async (container, abortSignal) => {
-        const snippets: SnippetFacts[] = [];
-        const pages = container.listBlobsFlat({ prefix: prefixOf(oid), abortSignal }).byPage({ maxPageSize: PAGE_SIZE });
+        const options = { prefix: prefixOf(oid), abortSignal };
         try {
-          for await (const page of pages) {
-            for (const { name: blobName, properties } of page.segment.blobItems) {
-              const name = snippetNameOf(oid, blobName);
-              if (name === undefined) continue;
-              if (snippets.length === MAX_LISTED) return { snippets, truncated: true };
-              const savedAt = properties.lastModified.toISOString();
-              snippets.push({ name, bytes: properties.contentLength ?? 0, savedAt });
-            }
-            onPage(snippets.length);
-          }
+          return await collectListing(oid, container.listBlobsFlat(options).byPage({ maxPageSize: PAGE_SIZE }), onPage);
         } catch (error) {
-          if (!isStorageError(error, 'ContainerNotFound')) throw error;
+          if (isStorageError(error, 'ContainerNotFound')) return { snippets: [], truncated: false };
+          throw error;
         }
-        return { snippets, truncated: false };
       }),
 
     delete: (key, signal) =>

@@ -38,6 +38,21 @@ describe('readConfig', () => {
     expect(config.graphUrl).toBe(graphUrl);
   });
 
+  test('evens out spellings that mean the same', () => {
+    const config = readConfig({
+      ...required,
+      ENTRA_CLIENT_ID: 'ABCDEFAB-2222-4222-8222-222222222222',
+      ENTRA_AUTHORITY_HOST: 'https://login.microsoftonline.com',
+      GRAPH_URL: 'https://graph.microsoft.com/',
+    });
+
+    expect(config).toMatchObject({
+      clientId: 'abcdefab-2222-4222-8222-222222222222',
+      authorityHost: 'https://login.microsoftonline.com/',
+      graphUrl: 'https://graph.microsoft.com',
+    });
+  });
+
   test('names every missing setting at once', () => {
     const read = (): unknown => readConfig({});
 

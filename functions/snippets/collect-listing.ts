@@ -1,0 +1,34 @@
+// Makes one listing of the pages that storage gives. Knows nothing about how they are asked for.
+import { snippetNameOf } from './snippet-name.ts';
+import { MAX_LISTED, type SnippetFacts, type SnippetListing } from './snippet-store.ts';
+
+/** The part of a page of blobs that a listing is made of. */
+export interface BlobPage {
+  readonly segment: { readonly blobItems: readonly BlobItem[] };
+}
+
+export interface BlobItem {
+  readonly name: string;
+  readonly properties: { readonly contentLength?: number; readonly lastModified: Date };
+}
+
+/** Reads pages until they end or the listing is full; `onPage` hears every growth. Blobs that are no snippets are left out. */
+export async function collectListing(
+  oid: string,
+  pages: AsyncIterable<BlobPage>,
+  onPage: (found: number) => void,
+): Promise<SnippetListing> {
+  const snippets: SnippetFacts[] = [];
+  for await (const { segment } of pages) {
+    const before = snippets.length;
+    for (const { name: blobName, properties } of segment.blobItems) {
+      const name = snippetNameOf(oid, blobName);
+      if (name === undefined) continue;
+      if (snippets.length === MAX_LISTED) return { snippets, truncated: true };
+      snippets.push({ name, bytes: properties.contentLength ?? 0, savedAt: properties.lastModified.toISOString() });
+    }
+    // MCP, progress: the value must grow with every notification.
+    if (snippets.length > before) onPage(snippets.length);
+  }
+  return { snippets, truncated: false };
+}

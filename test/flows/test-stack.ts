@@ -1,0 +1,77 @@
+// One whole stack for a test file: any ports, nothing on disk, a clock that can be advanced, traces of every request.
+import type { TraceEvent } from '../../emulators/apim/index.ts';
+import type { GatewayReplacements } from '../../scripts/stack/gateway.ts';
+import { anyPorts } from '../../scripts/stack/ports.ts';
+import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
+
+/** Time in the gateway: the real one, moved forward by what the test advances. */
+export type TestClock = { now(): number; advance(milliseconds: number): void };
+
+/** What the gateway said of one request. */
+export type RequestTrace = Extract<TraceEvent, { kind: 'request' }>;
+
+/** A running stack with handles for tests. */
+export type TestStack = {
+  /** Address of the gateway, without a slash at the end. */
+  readonly url: string;
+  readonly mcpUrl: string;
+  readonly entra: Stack['entra'];
+  readonly functions: Stack['functions'];
+  readonly storage: Stack['storage'];
+  readonly plan: Stack['plan'];
+  /** Of the gateway alone; Entra and the functions live in real time. */
+  readonly clock: TestClock;
+  readonly cache: { clear(): void; readonly size: number };
+  /** Everything the gateway traced, oldest first. */
+  readonly traces: readonly TraceEvent[];
+  /** Summaries of the requests since the last call of `forgetTraces`. */
+  requests(): readonly RequestTrace[];
+  forgetTraces(): void;
+  /** Ends the gateway and starts another with an empty cache at the same address. */
+  restartGateway(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts a stack. `set` overrides named values, `gateway` replaces parts of the gateway (its fetch, say). */
+export async function startTestStack(
+  options: { readonly set?: Readonly<Record<string, string>>; readonly gateway?: Omit<GatewayReplacements, 'clock' | 'onTrace'> } = {},
+): Promise<TestStack> {
+  const clock = createClock();
+  const traces: TraceEvent[] = [];
+  const stack = await startStack({
+    ports: anyPorts,
+    data: { kind: 'memory' },
+    set: options.set ?? {},
+    gateway: { ...options.gateway, clock: () => clock.now(), onTrace: (event) => void traces.push(event) },
+  });
+  return {
+    url: stack.plan.gatewayUrl,
+    mcpUrl: stack.mcpUrl,
+    entra: stack.entra,
+    functions: stack.functions,
+    storage: stack.storage,
+    plan: stack.plan,
+    clock,
+    cache: {
+      clear: () => stack.gateway.cache.clear(),
+      get size() {
+        return stack.gateway.cache.size;
+      },
+    },
+    traces,
+    requests: () => traces.filter((event) => event.kind === 'request'),
+    forgetTraces: () => void traces.splice(0),
+    restartGateway: () => stack.restartGateway(),
+    stop: () => stack.stop(),
+  };
+}
+
+function createClock(): TestClock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+  };
+}

@@ -50,7 +50,7 @@ export async function decryptToken(token: string, keys: readonly SigningKey[]): 
 }
 
 function readHeader(token: string): { alg?: string; kid?: string } | undefined {
-  if (token.split('.').length !== 3) return undefined;
+  if (!/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token)) return undefined;
   try {
     const { alg, kid } = decodeProtectedHeader(token);
     if ((alg !== undefined && typeof alg !== 'string') || (kid !== undefined && typeof kid !== 'string')) return undefined;

@@ -71,7 +71,6 @@ function loadDocuments(
   problems: ProblemList,
 ): ReadonlyMap<string, PolicyDocument> {
   const documents = new Map<string, PolicyDocument>();
-  const declared = new Set(manifest.namedValues.map(({ name }) => name));
   for (const [path, policyId] of policyIds(manifest)) {
     if (documents.has(policyId)) continue;
     const file = `${policyId}.xml`;
@@ -83,10 +82,6 @@ function loadDocuments(
     const document = readPolicyDocument(text, { file, format: manifest.format, namedValues });
     documents.set(policyId, document);
     for (const problem of document.problems) if (problem.severity === 'error') problems.add(problem);
-    for (const { name, position } of document.named) {
-      if (declared.has(name)) continue;
-      problems.add(document.source.problem(position, 'policy/unknown-named-value', `expected a named value of the manifest, found {{${name}}}`));
-    }
   }
   return documents;
 }

@@ -7,6 +7,7 @@ export type NamedValues = Readonly<Record<string, string>> | ((url: string) => R
 
 // Named values reference: a value is 1 to 4,096 characters.
 const longest = 4096;
+const standIn = '1';
 
 /** Name → text. Reports values that are missing, empty or too long; one that the manifest does not know is never read. */
 export function resolveNamedValues(manifest: Manifest, given: Readonly<Record<string, string>>, report: ReportManifest): ReadonlyMap<string, string> {
@@ -16,7 +17,8 @@ export function resolveNamedValues(manifest: Manifest, given: Readonly<Record<st
     if (value === undefined) report(`/namedValues/${index}`, `expected a value for named value "${name}", which has no default; none was given`);
     else if (value === '') report(`/namedValues/${index}`, `expected a value for named value "${name}", found an empty text`);
     else if (value.length > longest) report(`/namedValues/${index}`, `expected at most ${longest} characters for named value "${name}", found ${value.length}`);
-    else resolved.set(name, value);
+    // A value that was refused still lets the policies be checked for everything else.
+    resolved.set(name, value ?? standIn);
   });
   return resolved;
 }

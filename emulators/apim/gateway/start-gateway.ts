@@ -72,8 +72,7 @@ export async function startGatewayWith(options: GatewayOptions, expressions: Exp
     const services = makeServices({ now, cache, transport, expressions, identity: options.identity });
     const handling = prepareHandling(options, { url, port, services, expressions });
     server.on('request', (request, response) => handleRequest(request, response, handling));
-    // The first request that goes out should not wait for the loading of the HTTP client.
-    if (transport instanceof UndiciTransport) setImmediate(() => transport.prepare());
+    if (transport instanceof UndiciTransport) transport.prepare();
     return { url, port, cache, close };
   } catch (error) {
     await close();

@@ -9,19 +9,19 @@ import { clientLeft, hasNoBody, tooLate, TransportError, type Abort, type Outbou
 export class UndiciTransport implements Transport {
   readonly #ca: string | undefined;
   #agent: Agent | undefined;
+  #preparing: NodeJS.Immediate | undefined;
 
   constructor(ca: string | undefined) {
     this.#ca = ca;
   }
 
-  /** Loads undici, which takes long enough that it should happen while nobody waits. */
+  /** Loads undici as soon as nothing else is to do, so that the first request does not wait for it. */
   prepare(): void {
-    this.#agent ??= makeAgent(this.#ca);
+    this.#preparing ??= setImmediate(() => this.#ready());
   }
 
   send(request: OutboundRequest, abortable: (abort: Abort) => void): Promise<OutboundResponse> {
-    this.prepare();
-    const agent = this.#agent as Agent;
+    const agent = this.#ready();
     return new Promise((resolve, reject) => {
       const exchange = new BackendExchange(request, resolve, reject);
       abortable((reason = clientLeft()) => exchange.abort(reason));
@@ -33,7 +33,13 @@ export class UndiciTransport implements Transport {
   }
 
   async close(): Promise<void> {
+    clearImmediate(this.#preparing);
     await this.#agent?.destroy();
+  }
+
+  #ready(): Agent {
+    this.#agent ??= makeAgent(this.#ca);
+    return this.#agent;
   }
 }
 

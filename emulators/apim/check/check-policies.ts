@@ -34,10 +34,10 @@ const rules: readonly Rule[] = [
  * Lists every problem of a policy set; `formatProblem` shows one with its line and a caret.
  *
  * @example
- * const problems = await checkPolicies({ folder: 'infra/policies' });
+ * const problems = await checkPoliciesWith({ folder: 'infra/policies' }, expressions);
  * const failed = problems.some(({ severity }) => severity === 'error');
  */
-export async function checkPolicies(source: PolicySource, expressions: ExpressionEngine): Promise<Problem[]> {
+export async function checkPoliciesWith(source: PolicySource, expressions: ExpressionEngine): Promise<Problem[]> {
   const { set, problems } = await readPolicySet(source);
   if (set === undefined) return problems.toSorted(compareProblems);
   const compiled = compileSet(set, expressions);

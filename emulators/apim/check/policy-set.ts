@@ -27,7 +27,7 @@ export function fragmentDocuments({ manifest, documents }: PolicySet): ReadonlyM
 }
 
 /** Offset of `"key": "value"` in the manifest, for problems about what it declares; 0 when it is written otherwise. */
-export function offsetInManifest({ manifestSource }: PolicySet, key: string, value: string): number {
+export function offsetInManifest(manifestSource: SourceText, key: string, value: string): number {
   const escaped = JSON.stringify(value).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return Math.max(0, manifestSource.text.search(new RegExp(`"${key}"\\s*:\\s*${escaped}`)));
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { readPolicyDocument, sourceText, type PolicyDocument, type Problem, type SourceText } from '../document/index.ts';
 import { readManifest, type Manifest } from '../gateway/manifest.ts';
-import type { PolicySet } from './policy-set.ts';
+import { offsetInManifest, type PolicySet } from './policy-set.ts';
 
 /** A folder with manifest.json and `<policy id>.xml`, or the same in memory: policy id → text. */
 export type PolicySource = { readonly folder: string } | { readonly manifest: Manifest; readonly texts: ReadonlyMap<string, string> };
@@ -50,7 +50,7 @@ function assemble(manifestSource: SourceText, texts: ReadonlyMap<string, string>
   for (const id of listed) {
     const text = texts.get(id);
     if (text === undefined) {
-      problems.push(manifestSource.problemAt(Math.max(0, manifestSource.text.indexOf(JSON.stringify(id))), 'policy/missing-file', `expected a file ${id}.xml for the policy "${id}", found none`));
+      problems.push(manifestSource.problemAt(offsetInManifest(manifestSource, 'policy', id), 'policy/missing-file', `expected a file ${id}.xml for the policy "${id}", found none`));
       continue;
     }
     const document = readPolicyDocument(text, { file: `${id}.xml`, format: manifest.format, namedValues });

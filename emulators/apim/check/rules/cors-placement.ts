@@ -28,7 +28,7 @@ export function* checkOptionsOperations(set: PolicySet): Generator<Problem> {
     for (const operation of isCors ? api.operations : []) {
       if (operation.method !== 'OPTIONS') continue;
       const message = `expected no OPTIONS operation in an API with a cors policy, found "${operation.id}": it would be called in place of cors`;
-      yield set.manifestSource.problemAt(offsetInManifest(set, 'id', operation.id), 'policy/options-operation', message);
+      yield set.manifestSource.problemAt(offsetInManifest(set.manifestSource, 'id', operation.id), 'policy/options-operation', message);
     }
   }
 }

@@ -15,7 +15,7 @@ export function* checkFragments(set: PolicySet): Generator<Problem> {
   }
   for (const { id } of set.manifest.fragments) {
     if (included.has(id)) continue;
-    yield set.manifestSource.problemAt(offsetInManifest(set, 'id', id), 'policy/unused-fragment', `expected a policy that includes the fragment "${id}", found none`);
+    yield set.manifestSource.problemAt(offsetInManifest(set.manifestSource, 'id', id), 'policy/unused-fragment', `expected a policy that includes the fragment "${id}", found none`);
   }
   for (const document of fragmentDocuments(set).values()) {
     for (const { element } of policiesOf(document)) {

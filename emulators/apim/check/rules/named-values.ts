@@ -8,7 +8,7 @@ export function* checkNamedValues(set: PolicySet): Generator<Problem> {
   const used = new Set([...set.documents.values()].flatMap(({ named }) => named.map(({ name }) => name)));
   for (const { name } of set.manifest.namedValues) {
     if (used.has(name)) continue;
-    const offset = offsetInManifest(set, 'name', name);
+    const offset = offsetInManifest(set.manifestSource, 'name', name);
     yield set.manifestSource.problemAt(offset, 'policy/unused-named-value', `expected a policy that uses the named value "${name}", found none`);
   }
 }

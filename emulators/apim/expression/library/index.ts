@@ -1,6 +1,8 @@
 // Every .NET type that expressions know, both halves of the library: one import and one entry a file, alphabetical.
 
+import { declareArray } from './array.ts';
 import { declareBasicAuthCredentials, declareBasicExtensions } from './basic-auth-credentials.ts';
+import { declareBitConverter } from './bit-converter.ts';
 import { declareBoolean } from './boolean.ts';
 import { declareChar, declareUnicodeCategory } from './char.ts';
 import {
@@ -18,11 +20,21 @@ import {
   declareReadOnlyDictionary,
   declareReadOnlyList,
 } from './collection-interfaces.ts';
+import { declareBase64FormattingOptions, declareConvert } from './convert.ts';
+import { declareCultureInfo, declareNumberStyles } from './culture-info.ts';
 import { declareDateTimeOffset } from './date-time-offset.ts';
 import { declareDateTime, declareDateTimeKind, declareDateTimeStyles, declareDayOfWeek } from './date-time.ts';
 import { declareDecimal } from './decimal.ts';
 import type { DeclareType } from './declaration.ts';
+import { actions, declareComparison, declareConverter, declarePredicate, funcs } from './delegates.ts';
 import { declareEnumClass } from './enum.ts';
+import {
+  declareArgumentException,
+  declareArgumentNullException,
+  declareArgumentOutOfRangeException,
+  declareException,
+  exceptionClasses,
+} from './exception.ts';
 import { declareDouble, declareSingle } from './floating-point.ts';
 import { declareFormContent } from './form-content.ts';
 import { declareGuid } from './guid.ts';
@@ -59,9 +71,12 @@ import {
 } from './integers.ts';
 import { declareJwt, declareJwtExtensions } from './jwt.ts';
 import { declareKeyValuePair } from './key-value-pair.ts';
+import { declareMath } from './math.ts';
 import { declareMidpointRounding } from './midpoint-rounding.ts';
+import { declareNullable } from './nullable.ts';
 import { declareDelegate, declareObject, declareValueType } from './object.ts';
 import { declareRandomNumberGenerator, declareRngCryptoServiceProvider } from './random-number-generator.ts';
+import { declareRandom } from './random.ts';
 import { declareStringComparison } from './string-comparison.ts';
 import { declareStringSplitOptions } from './string-split.ts';
 import { declareNormalizationForm, declareString } from './string.ts';
@@ -72,7 +87,18 @@ import {
   declarePaddingMode,
   declareSymmetricAlgorithm,
 } from './symmetric-algorithm.ts';
+import {
+  declareICloneable,
+  declareIComparable,
+  declareIComparableOf,
+  declareIConvertible,
+  declareIDisposable,
+  declareIEquatableOf,
+  declareIFormatProvider,
+  declareIFormattable,
+} from './system-interfaces.ts';
 import { declareTimeSpan } from './time-span.ts';
+import { declareTuple, tuples } from './tuple.ts';
 import { declareTypeClass } from './type.ts';
 import {
   declareBackend,
@@ -91,19 +117,30 @@ import { declareValueOrDefault } from './value-or-default.ts';
 import { declareWebUtility } from './web-utility.ts';
 
 export const declarations: readonly DeclareType[] = [
+  ...actions,
   declareApi,
+  declareArgumentException,
+  declareArgumentNullException,
+  declareArgumentOutOfRangeException,
+  declareArray,
   declareBackend,
   declareBackendType,
+  declareBase64FormattingOptions,
   declareBasicAuthCredentials,
   declareBasicExtensions,
+  declareBitConverter,
   declareBoolean,
   declareByte,
   declareCarbonIntensityCategory,
   declareChar,
   declareCipherMode,
   declareCollection,
+  declareComparison,
   declareContext,
+  declareConvert,
+  declareConverter,
   declareCryptoTransform,
+  declareCultureInfo,
   declareDateTime,
   declareDateTimeKind,
   declareDateTimeOffset,
@@ -117,6 +154,7 @@ export const declarations: readonly DeclareType[] = [
   declareEnumClass,
   declareEnumerable,
   declareEnumerator,
+  declareException,
   declareFormContent,
   declareFoundry,
   declareGateway,
@@ -137,6 +175,14 @@ export const declarations: readonly DeclareType[] = [
   declareHmacSha256,
   declareHmacSha384,
   declareHmacSha512,
+  declareICloneable,
+  declareIComparable,
+  declareIComparableOf,
+  declareIConvertible,
+  declareIDisposable,
+  declareIEquatableOf,
+  declareIFormatProvider,
+  declareIFormattable,
   declareInt16,
   declareInt32,
   declareInt64,
@@ -146,16 +192,21 @@ export const declarations: readonly DeclareType[] = [
   declareKeyedHashAlgorithm,
   declareLastError,
   declareList,
+  declareMath,
   declareMd5,
   declareMessageBody,
   declareMidpointRounding,
   declareNormalizationForm,
+  declareNullable,
+  declareNumberStyles,
   declareObject,
   declareOperation,
   declarePaddingMode,
+  declarePredicate,
   declarePrivateEndpointConnection,
   declareProduct,
   declareProductState,
+  declareRandom,
   declareRandomNumberGenerator,
   declareReadOnlyCollection,
   declareReadOnlyDictionary,
@@ -181,6 +232,7 @@ export const declarations: readonly DeclareType[] = [
   declareSustainabilityInfo,
   declareSymmetricAlgorithm,
   declareTimeSpan,
+  declareTuple,
   declareTypeClass,
   declareUInt16,
   declareUInt32,
@@ -193,4 +245,7 @@ export const declarations: readonly DeclareType[] = [
   declareValueType,
   declareWebUtility,
   declareWorkspace,
+  ...exceptionClasses,
+  ...funcs,
+  ...tuples,
 ];

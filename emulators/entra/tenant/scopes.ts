@@ -14,6 +14,8 @@ export interface RequestedScopes {
   readonly openId: ReadonlySet<string>;
   /** By resource, in the order of first mention. */
   readonly resources: ReadonlyMap<Resource, readonly string[]>;
+  /** Whether Graph's permissions came with its URI; the answer spells them as the request did. */
+  readonly qualifiesGraph: boolean;
 }
 
 /** How Microsoft Graph calls itself in a scope, and its application id. */
@@ -31,6 +33,7 @@ const OPEN_ID_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access'])
 export function parseScopes(text: string, application: ApplicationRegistration): RequestedScopes {
   const openId = new Set<string>();
   const resources = new Map<Resource, string[]>();
+  let qualifiesGraph = false;
   for (const scope of new Set(text.split(' ').filter((part) => part !== ''))) {
     if (OPEN_ID_SCOPES.has(scope)) {
       openId.add(scope);
@@ -38,12 +41,13 @@ export function parseScopes(text: string, application: ApplicationRegistration):
     }
     const slash = scope.lastIndexOf('/');
     const resource = slash === -1 ? 'graph' : findResource(scope.slice(0, slash), application);
+    if (resource === 'graph' && slash !== -1) qualifiesGraph = true;
     const name = findPermission(scope.slice(slash + 1), resource, application);
     const names = resources.get(resource) ?? [];
     if (!names.includes(name)) resources.set(resource, [...names, name]);
   }
   for (const names of resources.values()) refuseMixedDefault(text, names);
-  return { text, openId, resources };
+  return { text, openId, resources, qualifiesGraph };
 }
 
 /** The one resource a token request is for. Scopes of OpenID Connect alone mean Graph. */
@@ -78,9 +82,19 @@ export function expandDefault(names: readonly string[], behindDefault: readonly 
   return names.includes(DEFAULT) ? behindDefault : names;
 }
 
-/** A permission as token answers spell it: Graph's bare, ours with the identifier URI. */
-export function qualifyScope(resource: Resource, name: string, application: ApplicationRegistration): string {
-  return resource === 'graph' ? name : `${application.identifierUri}/${name}`;
+/**
+ * The `scope` of a token answer: the permissions that were granted and, where `.default` asked for them, that too.
+ * MSAL looks its cached tokens up by what it asked for.
+ */
+export function describeGranted(
+  granted: readonly string[],
+  { resource, requested }: { resource: Resource; requested: RequestedScopes },
+  application: ApplicationRegistration,
+): readonly string[] {
+  const asked = requested.resources.get(resource) ?? [];
+  const names = asked.includes(DEFAULT) ? [...granted, DEFAULT] : granted;
+  if (resource === 'application') return names.map((name) => `${application.identifierUri}/${name}`);
+  return requested.qualifiesGraph ? names.map((name) => `${GRAPH_URI}/${name}`) : names;
 }
 
 /** The resource a URI or application id means, if it exists here. */

@@ -1,6 +1,6 @@
 // The answer to a granted token request. Decides which tokens belong in it; the grant decided that there is one.
 import type { User } from '../options.ts';
-import { formatScopes, qualifyScope, type RequestedScopes, type Resource } from '../tenant/scopes.ts';
+import { describeGranted, formatScopes, type RequestedScopes, type Resource } from '../tenant/scopes.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { issueAccessToken } from './access-token.ts';
 import { issueIdToken } from './id-token.ts';
@@ -35,9 +35,10 @@ export async function createTokenResponse(granted: Granted, tenant: Tenant): Pro
   const { user, resource, requested, nonce } = granted;
   const issuedAt = tenant.now();
   const lifetime = tenant.tokenLifetimeSeconds();
-  // Graph's tokens also name the OpenID Connect scopes: they are Graph's own (userinfo).
-  const scopes = resource === 'graph' ? [...granted.scopes, ...withoutOfflineAccess(requested.openId)] : granted.scopes;
-  const scope = scopes.map((name) => qualifyScope(resource, name, tenant.application)).join(' ');
+  // The OpenID Connect scopes are Graph's own (userinfo), so its tokens carry them.
+  const openId = resource === 'graph' ? withoutOfflineAccess(requested.openId) : [];
+  const scopes = [...granted.scopes, ...openId];
+  const scope = [...describeGranted(granted.scopes, granted, tenant.application), ...openId].join(' ');
   return {
     token_type: 'Bearer',
     scope,

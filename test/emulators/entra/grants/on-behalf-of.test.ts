@@ -39,7 +39,7 @@ describe('an on-behalf-of request', () => {
     const { status, body } = await exchange(accessToken);
     const me = await get(`${entra.graphUrl}/v1.0/me`, { authorization: `Bearer ${String(body['access_token'])}` });
 
-    expect({ status, scope: body['scope'], expires: body['expires_in'] }).toEqual({ status: 200, scope: 'User.Read', expires: 3600 });
+    expect({ status, scope: body['scope'], expires: body['expires_in'] }).toEqual({ status: 200, scope: 'https://graph.microsoft.com/User.Read https://graph.microsoft.com/.default', expires: 3600 });
     expect(await me.json()).toMatchObject({ displayName: 'Alice Adams', userPrincipalName: 'alice@contoso.example' });
   });
 

@@ -45,7 +45,7 @@ describe('redeeming a refresh token', () => {
       grant_type: 'refresh_token', refresh_token: refreshToken, scope: 'https://graph.microsoft.com/.default',
     });
 
-    expect({ status, scope: body['scope'] }).toEqual({ status: 200, scope: 'User.Read openid profile' });
+    expect({ status, scope: body['scope'] }).toEqual({ status: 200, scope: 'https://graph.microsoft.com/User.Read https://graph.microsoft.com/.default openid profile' });
   });
 
   test('works for ninety days from its issue, and a new one for ninety more', async () => {

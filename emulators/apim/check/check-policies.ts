@@ -52,6 +52,6 @@ export async function checkPoliciesWith(source: PolicySource, expressions: Expre
 
 /** A fragment is compiled wherever it is included; its problems count once. */
 function withoutRepetition(problems: readonly Problem[]): Problem[] {
-  const byText = new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column} ${problem.code} ${problem.message}`, problem]));
-  return [...byText.values()];
+  const identity = ({ file, line, column, code, message }: Problem): string => `${file}:${line}:${column} ${code} ${message}`;
+  return [...new Map(problems.map((problem) => [identity(problem), problem])).values()];
 }

@@ -22,7 +22,10 @@ export async function readPolicySet(source: PolicySource): Promise<ReadSet> {
   const { folder } = source;
   const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/'));
   const manifest = sourceText(manifestFile, names.includes(manifestFile) ? await readFile(join(folder, manifestFile), 'utf8') : '');
-  if (manifest.text === '') return { set: undefined, problems: [manifest.problemAt(0, 'policy/missing-file', `expected a file ${manifestFile} in ${folder}, found none`)] };
+  if (manifest.text === '') {
+    const problem = manifest.problemAt(0, 'policy/missing-file', `expected a file ${manifestFile} in ${folder}, found none`);
+    return { set: undefined, problems: [problem] };
+  }
   const texts = new Map<string, string>();
   for (const name of names.filter((candidate) => candidate.endsWith('.xml'))) {
     texts.set(name.slice(0, -'.xml'.length), await readFile(join(folder, name), 'utf8'));
@@ -50,7 +53,11 @@ function assemble(manifestSource: SourceText, texts: ReadonlyMap<string, string>
   for (const id of listed) {
     const text = texts.get(id);
     if (text === undefined) {
-      problems.push(manifestSource.problemAt(offsetInManifest(manifestSource, 'policy', id), 'policy/missing-file', `expected a file ${id}.xml for the policy "${id}", found none`));
+      problems.push(manifestSource.problemAt(
+        offsetInManifest(manifestSource, 'policy', id),
+        'policy/missing-file',
+        `expected a file ${id}.xml for the policy "${id}", found none`,
+      ));
       continue;
     }
     const document = readPolicyDocument(text, { file: `${id}.xml`, format: manifest.format, namedValues });
@@ -58,7 +65,9 @@ function assemble(manifestSource: SourceText, texts: ReadonlyMap<string, string>
     problems.push(...document.problems);
   }
   for (const [id, text] of texts) {
-    if (!listed.has(id)) problems.push(sourceText(`${id}.xml`, text).problemAt(0, 'policy/unlisted-file', `expected every policy to be named in ${manifestFile}, found "${id}", which is not`));
+    if (listed.has(id)) continue;
+    const message = `expected every policy to be named in ${manifestFile}, found "${id}", which is not`;
+    problems.push(sourceText(`${id}.xml`, text).problemAt(0, 'policy/unlisted-file', message));
   }
   return { set: { manifest, manifestSource, documents, bundle }, problems };
 }

@@ -16,7 +16,11 @@ export function isSectionName(name: string): name is SectionName {
 /** Reports every way in which the root and its sections are out of shape. */
 export function checkRoot(reading: Reading, root: ElementNode): void {
   if (root.name !== 'policies' && root.name !== 'fragment') {
-    reportAt(reading, root.position, { code: 'policy/root-element', message: `expected <policies> or <fragment> as the root element, found <${root.name}>` });
+    reportAt(
+      reading,
+      root.position,
+      { code: 'policy/root-element', message: `expected <policies> or <fragment> as the root element, found <${root.name}>` },
+    );
     return;
   }
   refuseAttributes(reading, root);
@@ -27,18 +31,28 @@ function checkSections(reading: Reading, root: ElementNode): void {
   let last = -1;
   for (const child of root.children) {
     if (child.kind === 'text') {
-      reportAt(reading, child.value.position, { code: 'policy/unexpected-text', message: `expected sections in <policies>, found text ${JSON.stringify(child.value.text.trim().slice(0, 40))}` });
+      const found = JSON.stringify(child.value.text.trim().slice(0, 40));
+      reportAt(reading, child.value.position, { code: 'policy/unexpected-text', message: `expected sections in <policies>, found text ${found}` });
       continue;
     }
     if (!isSectionName(child.name)) {
-      reportAt(reading, child.position, { code: 'policy/unknown-section', message: `expected one of the sections ${sectionNames.join(', ')} in <policies>, found <${child.name}>` });
+      reportAt(
+        reading,
+        child.position,
+        { code: 'policy/unknown-section', message: `expected one of the sections ${sectionNames.join(', ')} in <policies>, found <${child.name}>` },
+      );
       continue;
     }
     refuseAttributes(reading, child);
     const index = sectionNames.indexOf(child.name);
     if (index <= last) {
-      const found = root.children.filter((other) => other.kind === 'element' && other.name === child.name).length > 1 ? `a second <${child.name}>` : `<${child.name}> after <${sectionNames[last]}>`;
-      reportAt(reading, child.position, { code: 'policy/section-order', message: `expected the sections ${sectionNames.join(', ')} in this order, each once; found ${found}` });
+      const isSecond = root.children.filter((other) => other.kind === 'element' && other.name === child.name).length > 1;
+      const found = isSecond ? `a second <${child.name}>` : `<${child.name}> after <${sectionNames[last]}>`;
+      reportAt(
+        reading,
+        child.position,
+        { code: 'policy/section-order', message: `expected the sections ${sectionNames.join(', ')} in this order, each once; found ${found}` },
+      );
     }
     last = Math.max(last, index);
   }
@@ -46,6 +60,10 @@ function checkSections(reading: Reading, root: ElementNode): void {
 
 function refuseAttributes(reading: Reading, element: ElementNode): void {
   for (const attribute of element.attributes) {
-    reportAt(reading, attribute.position, { code: 'policy/unknown-attribute', message: `${element.name}: expected no attribute, found "${attribute.name}"` });
+    reportAt(
+      reading,
+      attribute.position,
+      { code: 'policy/unknown-attribute', message: `${element.name}: expected no attribute, found "${attribute.name}"` },
+    );
   }
 }

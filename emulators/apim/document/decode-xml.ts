@@ -15,6 +15,9 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 // Everything that does not stand for itself. XML 1.0 §2.11: a line end is one \n; §3.3.3: in an attribute it, and a tab, is a blank.
 const special = /&(#x[0-9A-Fa-f]+|#[0-9]+|[A-Za-z_][\w.-]*);|\r\n|[\r\n\t&<]/g;
 
+// XML 1.0 §2.2 Char.
+const allowedCharacters = [[0x9, 0xa], [0xd, 0xd], [0x20, 0xd7ff], [0xe000, 0xfffd], [0x10000, 0x10ffff]] as const;
+
 /** Decodes `source` from `start` to `end`. */
 export function decodeXml(source: string, extent: { start: number; end: number; where: Place }): Decoded {
   const { start, end, where } = extent;
@@ -41,10 +44,7 @@ function decodeOne(found: string, reference: string | undefined, where: Place): 
 
 function character(reference: string): string | undefined {
   const code = reference.startsWith('#x') ? Number.parseInt(reference.slice(2), 16) : Number.parseInt(reference.slice(1), 10);
-  // XML 1.0 §2.2 Char.
-  const allowed =
-    code === 0x9 || code === 0xa || code === 0xd || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
-  return allowed ? String.fromCodePoint(code) : undefined;
+  return allowedCharacters.some(([first, last]) => code >= first && code <= last) ? String.fromCodePoint(code) : undefined;
 }
 
 function refusal(found: string, where: Place): string {

@@ -14,7 +14,13 @@ export function readMarkup(reading: Reading): ElementNode {
   if (text.charAt(start) !== '<') throw new SyntaxFault(start, notWellFormed, `expected the root element, found ${describe(text, start)}`);
   const root = readElement(reading, start, 1);
   const end = skipMisc(text, root.end);
-  if (end < text.length) throw new SyntaxFault(end, notWellFormed, `expected the end of the file after </${root.element.name}>, found ${describe(text, end)}`);
+  if (end < text.length) {
+    throw new SyntaxFault(
+      end,
+      notWellFormed,
+      `expected the end of the file after </${root.element.name}>, found ${describe(text, end)}`,
+    );
+  }
   return root.element;
 }
 
@@ -30,12 +36,24 @@ interface Read<T> {
 
 function readElement(reading: Reading, start: number, depth: number): Read<ElementNode> {
   const { text } = reading.source;
-  if (depth > deepestNesting) throw new SyntaxFault(start, 'policy/nested-too-deep', `expected at most ${deepestNesting} elements inside one another`);
+  if (depth > deepestNesting) {
+    throw new SyntaxFault(
+      start,
+      'policy/nested-too-deep',
+      `expected at most ${deepestNesting} elements inside one another`,
+    );
+  }
   const name = readName(text, start + 1, 'element');
   const position = reading.source.positionAt(start);
   const { attributes, end } = readAttributes(reading, start + 1 + name.length);
   if (text.startsWith('/>', end)) return { element: { kind: 'element', name, attributes, children: [], position }, end: end + 2 };
-  if (text.charAt(end) !== '>') throw new SyntaxFault(end, notWellFormed, `expected an attribute, "/>" or ">" in <${name}>, found ${describe(text, end)}`);
+  if (text.charAt(end) !== '>') {
+    throw new SyntaxFault(
+      end,
+      notWellFormed,
+      `expected an attribute, "/>" or ">" in <${name}>, found ${describe(text, end)}`,
+    );
+  }
   const content = readContent(reading, { name, start, contentStart: end + 1, depth });
   return { element: { kind: 'element', name, attributes, children: content.children, position }, end: content.end };
 }
@@ -50,13 +68,25 @@ function readAttributes(reading: Reading, start: number): { attributes: Attribut
     if (at === offset) throw new SyntaxFault(at, notWellFormed, `expected a blank before the next attribute, found ${describe(text, at)}`);
     const name = readName(text, at, 'attribute');
     const equals = skipBlanks(text, at + name.length);
-    if (text.charAt(equals) !== '=') throw new SyntaxFault(equals, notWellFormed, `expected "=" after the attribute name "${name}", found ${describe(text, equals)}`);
+    if (text.charAt(equals) !== '=') {
+      throw new SyntaxFault(
+        equals,
+        notWellFormed,
+        `expected "=" after the attribute name "${name}", found ${describe(text, equals)}`,
+      );
+    }
     const quote = skipBlanks(text, equals + 1);
     if (quote >= text.length || !'"\''.includes(text.charAt(quote))) {
       throw new SyntaxFault(quote, notWellFormed, `expected a quoted value for the attribute "${name}", found ${describe(text, quote)}`);
     }
     const { value, end } = readAttributeValue(reading, quote);
-    if (attributes.some((other) => other.name === name)) report(reading, at, { code: 'policy/duplicate-attribute', message: `expected each attribute once, found a second "${name}"` });
+    if (attributes.some((other) => other.name === name)) {
+      report(
+        reading,
+        at,
+        { code: 'policy/duplicate-attribute', message: `expected each attribute once, found a second "${name}"` },
+      );
+    }
     attributes.push({ name, value, position: reading.source.positionAt(at) });
     offset = end;
   }
@@ -118,7 +148,11 @@ function readClosingTag(reading: Reading, start: number, parent: { name: string;
   const name = readName(text, start + 2, 'element');
   if (name !== parent.name) {
     const opened = reading.source.positionAt(parent.start);
-    throw new SyntaxFault(start, notWellFormed, `expected </${parent.name}> for the element opened at ${opened.line}:${opened.column}, found </${name}>`);
+    throw new SyntaxFault(
+      start,
+      notWellFormed,
+      `expected </${parent.name}> for the element opened at ${opened.line}:${opened.column}, found </${name}>`,
+    );
   }
   const end = skipBlanks(text, start + 2 + name.length);
   if (text.charAt(end) !== '>') throw new SyntaxFault(end, notWellFormed, `expected ">" to close </${name}, found ${describe(text, end)}`);

@@ -70,7 +70,11 @@ function readRoot(reading: Reading): ElementNode | null {
   const malformation = reading.problems.some((problem) => problem.severity === 'error') ? undefined : findMalformation(reading);
   if (malformation === undefined) return root;
   const position = { file: reading.source.file, line: malformation.line, column: malformation.column };
-  reportAt(reading, position, { code: 'policy/not-well-formed', message: `expected well-formed XML around the expressions: ${malformation.message}` });
+  reportAt(
+    reading,
+    position,
+    { code: 'policy/not-well-formed', message: `expected well-formed XML around the expressions: ${malformation.message}` },
+  );
   return null;
 }
 

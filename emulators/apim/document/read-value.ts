@@ -20,7 +20,11 @@ export function readAttributeValue(reading: Reading, open: number): { value: Val
   if (raw !== undefined) {
     const end = skipBlanks(text, raw.end);
     if (text.charAt(end) !== quote) {
-      throw new SyntaxFault(end, 'policy/mixed-text', `expected ${quote} after the expression (a value is wholly an expression or wholly literal), found ${describe(text, end)}`);
+      throw new SyntaxFault(
+        end,
+        'policy/mixed-text',
+        `expected ${quote} after the expression (a value is wholly an expression or wholly literal), found ${describe(text, end)}`,
+      );
     }
     return { value: interpretValue(reading, raw.value), end: end + 1 };
   }
@@ -101,9 +105,10 @@ function literal(reading: Reading, value: MappedText): ValueNode {
   // `@{{name}}` is a literal followed by a named value.
   const mixed = value.text.search(/@\(|@\{(?!\{)/);
   if (mixed >= 0) {
+    const before = JSON.stringify(value.text.slice(0, mixed).trimStart());
     report(reading, sourceOffset(value, mixed), {
       code: 'policy/mixed-text',
-      message: `expected a value that is wholly an expression or wholly literal, found an expression after ${JSON.stringify(value.text.slice(0, mixed).trimStart())}; it would not be evaluated`,
+      message: `expected a value that is wholly an expression or wholly literal, found an expression after ${before}; it would not be evaluated`,
     });
   }
   const firstVisible = Math.max(0, value.text.search(/\S/));

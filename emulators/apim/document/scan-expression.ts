@@ -52,7 +52,12 @@ function skipBrackets(text: string, open: number): number {
     } else if (char === ')' || char === ']' || char === '}') {
       const partner = stack.pop() ?? open;
       const expected = closing[text.charAt(partner)];
-      if (expected !== char) throw new Broken(offset, `expected "${expected}" to close the "${text.charAt(partner)}" of the expression, found "${char}"`);
+      if (expected !== char) {
+        throw new Broken(
+          offset,
+          `expected "${expected}" to close the "${text.charAt(partner)}" of the expression, found "${char}"`,
+        );
+      }
       offset += 1;
       if (stack.length === 0) return offset;
     } else {

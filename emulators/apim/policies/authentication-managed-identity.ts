@@ -38,7 +38,8 @@ export function prepareIdentityToken(element: Element<typeof managedIdentityShap
     try {
       return (await cachedToken(exchange.services, resource(exchange), clientId)).token;
     } catch (error) {
-      const message = `Failed to obtain a token of the managed identity for ${resource(exchange)}: ${error instanceof Error ? error.message : String(error)}`;
+      const cause = error instanceof Error ? error.message : String(error);
+      const message = `Failed to obtain a token of the managed identity for ${resource(exchange)}: ${cause}`;
       if (!ignoreError) throw new PolicyError(message, { reason: 'ManagedIdentityTokenFailure', statusCode: 500, cause: error });
       exchange.trace({ source: 'authentication-managed-identity', severity: 'error', message });
       return undefined;

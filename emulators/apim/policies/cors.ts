@@ -5,7 +5,8 @@
 import type { Exchange, ResponseMessage } from './exchange.ts';
 import { definePolicy, type Element, type Outcome } from './policy.ts';
 
-const headerNames = { count: 'optional', children: { header: { count: 'some', text: { kind: 'text', expression: false, required: true } } } } as const;
+const literalText = { kind: 'text', expression: false, required: true } as const;
+const headerNames = { count: 'optional', children: { header: { count: 'some', text: literalText } } } as const;
 
 const shape = {
   attributes: {
@@ -14,7 +15,7 @@ const shape = {
     'terminate-unmatched-request': { kind: 'boolean', expression: true, default: 'true' },
   },
   children: {
-    'allowed-origins': { count: 'one', children: { origin: { count: 'some', text: { kind: 'text', expression: false, required: true } } } },
+    'allowed-origins': { count: 'one', children: { origin: { count: 'some', text: literalText } } },
     'allowed-methods': {
       count: 'optional',
       attributes: { 'preflight-result-max-age': { kind: 'integer', expression: true, default: '0' } },
@@ -81,7 +82,10 @@ function answerPreflight(element: Element<typeof shape>, request: { exchange: Ex
   // With credentials a browser takes "*" for the name of a header, so the names it asked for are repeated.
   const allowedNames = isAny(names) ? asked : names;
   if (allowedNames.length > 0) response.headers.set('Access-Control-Allow-Headers', [allowedNames.join(',')]);
-  response.headers.set('Access-Control-Max-Age', [String(element.children['allowed-methods']?.attributes['preflight-result-max-age'](exchange) ?? 0)]);
+  response.headers.set(
+    'Access-Control-Max-Age',
+    [String(element.children['allowed-methods']?.attributes['preflight-result-max-age'](exchange) ?? 0)],
+  );
   return 'respond';
 }
 

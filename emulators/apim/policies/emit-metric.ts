@@ -28,7 +28,10 @@ export const emitMetric = definePolicy({
     for (const { attributes, position } of dimensions) {
       const literal = attributes.name.literal;
       if (attributes.value === undefined && literal !== undefined && !(literal in defaultDimensions)) {
-        loading.problem(`expected an attribute "value", which only ${Object.keys(defaultDimensions).join(', ')} may leave out; found the name "${literal}"`, position);
+        loading.problem(
+          `expected an attribute "value", which only ${Object.keys(defaultDimensions).join(', ')} may leave out; found the name "${literal}"`,
+          position,
+        );
       }
     }
     return (exchange) => {

@@ -35,7 +35,10 @@ export const rateLimitByKey = definePolicy({
     return (exchange) => {
       const limit = { calls: attributes.calls(exchange), seconds: period(exchange) };
       if (!isPeriod(limit.seconds)) {
-        throw new PolicyError(`rate-limit-by-key: expected a renewal-period from 1 to ${longestPeriod} seconds, found ${limit.seconds}`, { reason: 'ExpressionValueEvaluationFailure', statusCode: 500 });
+        throw new PolicyError(
+          `rate-limit-by-key: expected a renewal-period from 1 to ${longestPeriod} seconds, found ${limit.seconds}`,
+          { reason: 'ExpressionValueEvaluationFailure', statusCode: 500 },
+        );
       }
       const now = exchange.services.now();
       const counter = counterFor(exchange.services, attributes['counter-key'](exchange), limit.seconds);
@@ -118,7 +121,7 @@ function secondsUntilFree(counter: Counter, limit: Limit): number {
 function tellCounts(
   exchange: Exchange,
   told: {
-    readonly attributes: { readonly [Name in 'remaining-calls-header-name' | 'remaining-calls-variable-name' | 'total-calls-header-name']: string | undefined };
+    readonly attributes: Readonly<Record<'remaining-calls-header-name' | 'remaining-calls-variable-name' | 'total-calls-header-name', string | undefined>>;
     readonly limit: Limit;
     readonly remaining: number;
   },

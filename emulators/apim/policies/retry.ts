@@ -22,7 +22,12 @@ export const retry = definePolicy({
     if (count.literal !== undefined && !mayRetry(count.literal)) loading.problem(`expected a count from 1 to ${mostRetries}, found ${count.literal}`);
     return async (exchange): Promise<Outcome> => {
       const retries = count(exchange);
-      if (!mayRetry(retries)) throw new PolicyError(`retry: expected a count from 1 to ${mostRetries}, found ${retries}`, { reason: 'ExpressionValueEvaluationFailure', statusCode: 500 });
+      if (!mayRetry(retries)) {
+        throw new PolicyError(
+          `retry: expected a count from 1 to ${mostRetries}, found ${retries}`,
+          { reason: 'ExpressionValueEvaluationFailure', statusCode: 500 },
+        );
+      }
       for (let attempt = 1; ; attempt += 1) {
         if ((await runSteps(steps, exchange)) === 'respond') return 'respond';
         await exchange.buffer(condition.reads);

@@ -33,7 +33,11 @@ export function* checkContextVariables(set: PolicySet): Generator<Problem> {
   }
   for (const [place, write] of writes) {
     if (seen.has(place)) continue;
-    yield write.document.source.problem(write.position, 'policy/unread-variable', `expected a later policy that reads the variable "${write.name}", found none`);
+    yield write.document.source.problem(
+      write.position,
+      'policy/unread-variable',
+      `expected a later policy that reads the variable "${write.name}", found none`,
+    );
   }
   yield* warnOfUntraced(set);
 }
@@ -50,12 +54,14 @@ function* requestPaths(set: PolicySet): Generator<readonly [name: string, path: 
   }
 }
 
+const untraced =
+  'expected context.Variables with the name of the variable as a literal, found another use: which variables it reads cannot be checked';
+
 function* warnOfUntraced({ documents }: PolicySet): Generator<Problem> {
   for (const document of documents.values()) {
     for (const value of expressionsOf(document)) {
       for (const offset of untracedReadsOf(value)) {
-        const message = 'expected context.Variables with the name of the variable as a literal, found another use: which variables it reads cannot be checked';
-        yield document.source.problem(document.positionIn(value, offset), 'policy/untraced-variable', message, 'warning');
+        yield document.source.problem(document.positionIn(value, offset), 'policy/untraced-variable', untraced, 'warning');
       }
     }
   }

@@ -12,7 +12,11 @@ export function* checkCorsPlacement({ documents }: PolicySet): Generator<Problem
     const first = inbound === undefined ? undefined : childElements(inbound)[0];
     for (const { element } of policiesOf(document)) {
       if (element.name !== 'cors' || element === first) continue;
-      yield document.source.problem(element.position, 'policy/cors-placement', 'cors: expected as the first policy of inbound and nowhere else, found after or inside another policy');
+      yield document.source.problem(
+        element.position,
+        'policy/cors-placement',
+        'cors: expected as the first policy of inbound and nowhere else, found after or inside another policy',
+      );
     }
   }
 }

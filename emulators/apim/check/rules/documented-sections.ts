@@ -26,6 +26,7 @@ function* warn(document: PolicyDocument, element: ElementNode, sections: readonl
   const known = apiManagementPolicies.get(element.name);
   const doubtful = sections.filter((section) => known?.toolkitOnly?.includes(section));
   if (known === undefined || doubtful.length === 0) return;
-  const message = `${element.name}: expected in ${known.documented.join(', ')}, as its reference page says; ${doubtful.join(', ')} is allowed by Microsoft's policy toolkit only`;
+  const documented = known.documented.join(', ');
+  const message = `${element.name}: expected in ${documented}, as its reference page says; ${doubtful.join(', ')} is allowed by Microsoft's policy toolkit only`;
   yield document.source.problem(element.position, 'policy/toolkit-section', message, 'warning');
 }

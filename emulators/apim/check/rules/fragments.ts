@@ -15,11 +15,16 @@ export function* checkFragments(set: PolicySet): Generator<Problem> {
   }
   for (const { id } of set.manifest.fragments) {
     if (included.has(id)) continue;
-    yield set.manifestSource.problemAt(offsetInManifest(set.manifestSource, 'id', id), 'policy/unused-fragment', `expected a policy that includes the fragment "${id}", found none`);
+    yield set.manifestSource.problemAt(
+      offsetInManifest(set.manifestSource, 'id', id),
+      'policy/unused-fragment',
+      `expected a policy that includes the fragment "${id}", found none`,
+    );
   }
   for (const document of fragmentDocuments(set).values()) {
     for (const { element } of policiesOf(document)) {
-      if (element.name === 'base') yield document.source.problem(element.position, 'policy/base-in-fragment', 'expected policies in a fragment, found <base>');
+      if (element.name !== 'base') continue;
+      yield document.source.problem(element.position, 'policy/base-in-fragment', 'expected policies in a fragment, found <base>');
     }
   }
 }

@@ -26,8 +26,8 @@ export function* checkReturnTypes(documents: Iterable<PolicyDocument>, types: Re
       for (const value of ownValues(element)) {
         const type = types.get(value.position);
         if (type === undefined || isAllowed(typeName(type), element.name === 'set-variable' ? inVariables : anywhere)) continue;
-        const message = `${element.name}: expected an expression that gives text, a number, a date, JSON or bytes, found ${typeName(type)}; convert it to a string or a JArray`;
-        yield document.source.problem(value.position, 'policy/return-type', message);
+        const message = `expected an expression that gives text, a number, a date, JSON or bytes, found ${typeName(type)}`;
+        yield document.source.problem(value.position, 'policy/return-type', `${element.name}: ${message}; convert it to a string or a JArray`);
       }
     }
   }

@@ -16,7 +16,11 @@ export function* checkSecretsInTraces({ documents }: PolicySet): Generator<Probl
       nodes.flatMap((node) => {
         const secret = secretIn(node);
         if (secret === undefined) return [];
-        return document.source.problem(document.positionIn(value, node.start), 'policy/secret-in-trace', `expected nothing secret in a trace, found ${secret}`);
+        return document.source.problem(
+          document.positionIn(value, node.start),
+          'policy/secret-in-trace',
+          `expected nothing secret in a trace, found ${secret}`,
+        );
       });
     for (const { element } of policiesOf(document)) {
       if (!logging.has(element.name)) continue;

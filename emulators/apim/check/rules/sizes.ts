@@ -21,6 +21,10 @@ export function* checkSizes({ manifest, manifestSource, documents, bundle }: Pol
   }
   for (const { name, default: standard } of manifest.namedValues) {
     if (standard === undefined || standard.length <= namedValueCharacters) continue;
-    yield manifestSource.problemAt(0, 'policy/too-large', `expected at most ${namedValueCharacters} characters in the named value "${name}", found ${standard.length}`);
+    yield manifestSource.problemAt(
+      0,
+      'policy/too-large',
+      `expected at most ${namedValueCharacters} characters in the named value "${name}", found ${standard.length}`,
+    );
   }
 }

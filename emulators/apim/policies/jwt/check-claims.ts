@@ -60,7 +60,8 @@ function checkLifetime({ exp, nbf }: Claims, rules: ClaimRules, nowSeconds: numb
 function checkAudience(claims: Claims, { audiences }: ClaimRules): Verdict {
   if (audiences === undefined) return passed;
   const found = claimValues(claims, 'aud') ?? [];
-  return found.some((audience) => audiences.includes(audience)) ? passed : refuse('TokenAudienceNotAllowed', 'The audience of the token is not allowed. Access denied.');
+  if (found.some((audience) => audiences.includes(audience))) return passed;
+  return refuse('TokenAudienceNotAllowed', 'The audience of the token is not allowed. Access denied.');
 }
 
 function checkIssuer(claims: Claims, { issuers }: ClaimRules): Verdict {
@@ -68,7 +69,8 @@ function checkIssuer(claims: Claims, { issuers }: ClaimRules): Verdict {
   const { iss, tid } = claims;
   // Metadata of Entra's multi-tenant endpoints names the issuer with a placeholder for the tenant of the token.
   const expected = issuers.map((issuer) => (typeof tid === 'string' ? issuer.replace('{tenantid}', tid) : issuer));
-  return typeof iss === 'string' && expected.includes(iss) ? passed : refuse('TokenIssuerNotAllowed', 'The issuer of the token is not allowed. Access denied.');
+  if (typeof iss === 'string' && expected.includes(iss)) return passed;
+  return refuse('TokenIssuerNotAllowed', 'The issuer of the token is not allowed. Access denied.');
 }
 
 function checkRequired(claims: Claims, required: readonly RequiredClaim[]): Verdict {

@@ -9,7 +9,7 @@ export function renderErrorPage(error: EntraError, incident: Incident): Page {
   return renderPage({
     title: 'Sign-in failed',
     main: markup`<h1>Sign-in failed</h1>
-<p>The request cannot be answered, and it cannot be sent back either: the application that sent it is not known well enough.</p>
+<p>The request cannot be answered, and there is no address that is safe to send you back to.</p>
 <p><strong>AADSTS${String(error.code)}</strong>: ${error.message}</p>
 <h2>Details</h2>
 <dl>

@@ -41,8 +41,12 @@ describe('the listener', () => {
     expect(await getAs(host)).toBe(421);
   });
 
-  test('is bound to the loopback interface alone', () => {
-    expect(new URL(entra.url).hostname).toBe('127.0.0.1');
+  test('is bound to 127.0.0.1 alone', async () => {
+    const { port } = new URL(entra.url);
+
+    const elsewhere = get(`http://127.0.0.2:${port}/`).then(() => 'reached', () => 'not reached');
+
+    expect(await elsewhere).toBe('not reached');
   });
 
   test('reads bodies of up to 64 KB and no more', async () => {

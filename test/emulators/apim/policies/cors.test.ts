@@ -126,7 +126,7 @@ describe('cors decorates responses', () => {
     const backend = await startRecorder();
     const manifest = simpleManifest(backend.url, { policy: 'global' });
     const policies = {
-      global: policy({ inbound: cors(origins('https://global.test', app), 'terminate-unmatched-request="false"'), backend: '<forward-request />' }),
+      global: policy({ inbound: cors(origins('https://global.test', app), 'allow-credentials="true"'), backend: '<forward-request />' }),
       operation: policy({ inbound: `${cors(origins(app) + headers('expose-headers', 'X-Own'), 'terminate-unmatched-request="false"')}<base />` }),
     };
     const gateway = await startTestGateway({ files: { manifest, policies } });
@@ -135,7 +135,7 @@ describe('cors decorates responses', () => {
     const outer = await call(gateway.url, '/api/thing', { headers: { Origin: 'https://global.test' } });
 
     expect(admission(both)).toEqual({ 'access-control-allow-origin': app, 'access-control-expose-headers': 'X-Own', vary: 'Origin' });
-    expect(admission(outer)).toEqual({ 'access-control-allow-origin': 'https://global.test', vary: 'Origin' });
+    expect(admission(outer)).toEqual({ 'access-control-allow-origin': 'https://global.test', 'access-control-allow-credentials': 'true', vary: 'Origin' });
   });
 
   test.each([

@@ -35,7 +35,7 @@ export function compileSection(parent: ElementNode, context: SectionContext, bas
   const cors: Step[] = [];
   refuseText(parent, context);
   for (const child of policyElements(parent)) {
-    if (child.name === 'base' && !context.insideFragment) {
+    if (child.name === 'base') {
       compilePolicy(child, parent, 'all', '', context);
       steps.push(...base.steps);
       cors.push(...base.cors);
@@ -88,6 +88,11 @@ function findPolicy(node: ElementNode, parent: ElementNode, allowed: NestedPolic
   const policy = context.policies.get(node.name);
   if (policy === undefined) {
     context.report(node.position, 'policy/unknown-element', `expected a policy in <${parent.name}>, found <${node.name}>, which this gateway does not know`);
+    return undefined;
+  }
+  // policy-fragments reference: a fragment belongs to no scope.
+  if (context.insideFragment && node.name === 'base') {
+    context.report(node.position, 'policy/base-in-fragment', 'expected no <base> inside a fragment');
     return undefined;
   }
   if (!policy.sections.includes(context.section)) {

@@ -1,7 +1,6 @@
 // What a person does between a client's link and the return to the client: reads the consent page, allows, picks an account.
 import type { Browser, Page } from './browser/index.ts';
 import { authorizeUrl, makeProof, readTokens, redeemCode, registerClient, type Client, type Proof, type Tokens } from './oauth-client.ts';
-import type { TestStack } from './test-stack.ts';
 
 /** A person's part: who signs in and whether the browser may remember the approval. */
 export type Person = { readonly user: string; readonly decision?: 'allow' | 'deny'; readonly remember?: boolean };
@@ -10,7 +9,7 @@ export type Person = { readonly user: string; readonly decision?: 'allow' | 'den
 export type Login = { readonly client: Client; readonly proof: Proof; readonly code: string; readonly tokens: Tokens };
 
 /** Logs a user in with a new client (or the given one), from the link to the tokens. */
-export async function login(options: { readonly stack: TestStack; readonly browser: Browser; readonly client?: Client } & Person): Promise<Login> {
+export async function login(options: { readonly stack: { readonly url: string }; readonly browser: Browser; readonly client?: Client } & Person): Promise<Login> {
   const { stack } = options;
   const client = options.client ?? (await registerClient(stack.url));
   const proof = makeProof();
@@ -21,7 +20,7 @@ export async function login(options: { readonly stack: TestStack; readonly brows
 
 /** Goes from the client's link to the code. Throws with what the last page says when there is none. */
 export async function authorize(
-  options: { readonly stack: TestStack; readonly browser: Browser; readonly client: Client; readonly proof: Proof } & Person,
+  options: { readonly stack: { readonly url: string }; readonly browser: Browser; readonly client: Client; readonly proof: Proof } & Person,
 ): Promise<string> {
   const { stack, browser, client, proof } = options;
   const page = await walkThrough(browser, await browser.open(authorizeUrl(stack.url, client, proof)), options);

@@ -1,0 +1,12 @@
+// `npm run bench`: measures what requests, logins and starts cost, beside references measured in the same run, and prints a table.
+// Prints figures and aims; whether an aim is met decides nothing.
+import { startServers } from './bench/environment.ts';
+import { measureServers } from './bench/measure.ts';
+import { measureStart } from './bench/measure-start.ts';
+import { formatTable } from './bench/table.ts';
+
+const effort = process.argv.includes('--quick') ? { rounds: 1, requests: 200 } : { rounds: 5, requests: 2_000 };
+
+const { servers, stop } = await startServers();
+const figures = await measureServers(servers, effort).finally(stop);
+console.log(formatTable({ ...figures, start: await measureStart() }));

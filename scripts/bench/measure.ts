@@ -1,0 +1,76 @@
+// Takes every figure of the benchmark in one run, references included, so that figures are compared with figures of the same minute.
+import type { Servers } from './environment.ts';
+import { median } from './load.ts';
+import { measureLogins } from './measure-logins.ts';
+import { measureRequests, type Effort, type Target } from './measure-requests.ts';
+import type { ServerProcess } from './server-process.ts';
+import type { StartTimes } from './measure-start.ts';
+
+/** Everything measured; CPU in microseconds, times in milliseconds. */
+export type Figures = {
+  readonly requests: Readonly<Record<'bare' | 'proxy' | 'sdk' | 'gateway' | 'wrongShape' | 'wrongSeal' | 'proxyRefuses', { cpuMicroseconds: number; p50: number; p99: number }>>;
+  readonly logins: Readonly<Record<'gateway' | 'proxy', number>>;
+  readonly calls: Readonly<Record<'functions' | 'stateless', number>>;
+  readonly sessions: { readonly few: number; readonly many: number; readonly bytesPerSession: number };
+  readonly gatewayReady: number;
+  readonly start: StartTimes;
+};
+
+const fewSessions = 1_000;
+const manySessions = 100_000;
+
+/** Measures all but the start, which needs the machine for itself. */
+export async function measureServers(servers: Servers, effort: Effort): Promise<Omit<Figures, 'start'>> {
+  const { bare, proxy, sdk, gateway } = servers;
+  const logins = Math.max(2, Math.ceil(effort.requests / 100));
+  const gatewayLogins = await measureLogins(gateway, { rounds: effort.rounds, logins });
+  const proxyLogins = await measureLogins(proxy, { rounds: effort.rounds, logins });
+  const { token } = gatewayLogins;
+  const requests = await measureRequests(
+    {
+      bare: { server: bare, token },
+      proxy: { server: proxy, token: tokenOf(proxy) },
+      sdk: { server: sdk, token: tokenOf(sdk) },
+      gateway: { server: gateway, token },
+      wrongShape: { server: gateway, token: 'wrong', expectedStatus: 401 },
+      wrongSeal: { server: gateway, token: spoil(token), expectedStatus: 401 },
+      proxyRefuses: { server: proxy, token: spoil(tokenOf(proxy)), expectedStatus: 401 },
+    },
+    effort,
+  );
+  return {
+    requests,
+    logins: { gateway: gatewayLogins.cpuMicroseconds, proxy: proxyLogins.cpuMicroseconds },
+    calls: { functions: await measureCalls(servers.functions, effort), stateless: await measureCalls(servers.stateless, effort) },
+    sessions: await measureSessions({ server: gateway, token }, effort),
+    gatewayReady: gateway.readyMilliseconds,
+  };
+}
+
+/** The same length and alphabet, another seal. */
+function spoil(token: string): string {
+  const at = Math.floor(token.length / 2);
+  return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+}
+
+function tokenOf({ token }: ServerProcess): string {
+  if (token === undefined) throw new Error('This server issues its token at the start.');
+  return token;
+}
+
+async function measureCalls(server: ServerProcess, { rounds, requests }: Effort): Promise<number> {
+  const costs: number[] = [];
+  await server.work('call', requests);
+  for (let round = 0; round < rounds; round++) costs.push((await server.work('call', requests)) / requests);
+  return median(costs);
+}
+
+async function measureSessions(target: Target, effort: Effort): Promise<Figures['sessions']> {
+  const costOf = async (): Promise<number> => (await measureRequests({ gateway: target }, effort)).gateway.cpuMicroseconds;
+  await target.server.work('fill the cache', fewSessions);
+  const few = await costOf();
+  const before = await target.server.usage();
+  await target.server.work('fill the cache', manySessions);
+  const after = await target.server.usage();
+  return { few, many: await costOf(), bytesPerSession: (after.memoryBytes - before.memoryBytes) / (manySessions - fewSessions) };
+}

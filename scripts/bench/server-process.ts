@@ -1,0 +1,52 @@
+// Runs a server under measurement as a process of its own, so that its CPU time is its alone, and asks it what it used.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { DoneMessage, Question, ReadyMessage, UsageMessage } from './served.ts';
+
+/** A server that is being measured. */
+export type ServerProcess = {
+  readonly url: string;
+  readonly readyMilliseconds: number;
+  readonly token: string | undefined;
+  usage(): Promise<UsageMessage>;
+  /** Lets the process do something by itself and returns the CPU microseconds it took. */
+  work(what: string, count: number): Promise<number>;
+  stop(): Promise<void>;
+};
+
+/** Starts `servers/<name>.ts`. */
+export async function startServer(name: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const child = fork(fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url)), {
+    execArgv: ['--expose-gc', '--import', 'tsx'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+
+  async function next<T extends { readonly kind: string }>(kind: T['kind'], question?: Question): Promise<T> {
+    const answer = new Promise<T>((resolve, reject) => {
+      const listen = (message: unknown): void => {
+        if ((message as T).kind !== kind) return;
+        child.off('message', listen);
+        resolve(message as T);
+      };
+      child.on('message', listen);
+      void ended.then(() => reject(new Error(`The benchmark server ${name} ended.`)));
+    });
+    if (question !== undefined) child.send(question);
+    return answer;
+  }
+
+  const ready = await next<ReadyMessage>('ready');
+  return {
+    url: ready.url,
+    readyMilliseconds: ready.readyMilliseconds,
+    token: ready.token,
+    usage: () => next<UsageMessage>('usage', { kind: 'usage' }),
+    work: async (what, count) => (await next<DoneMessage>('do', { kind: 'do', what, count })).cpuMicroseconds,
+    async stop() {
+      child.disconnect();
+      await ended;
+    },
+  };
+}

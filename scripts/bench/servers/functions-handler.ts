@@ -1,0 +1,31 @@
+// The functions under measurement: the handler of /mcp as composed for production, called without HTTP in between.
+import { HttpRequest, InvocationContext } from '@azure/functions';
+import { composeMcpEndpoint } from '../../../functions/compose.ts';
+import { readConfig } from '../../../functions/config.ts';
+import { callBody, callHeaders } from '../canned-reply.ts';
+import { report } from '../served.ts';
+
+const begun = performance.now();
+console.log = () => {};
+const handle = await composeMcpEndpoint(readConfig(process.env));
+const context = new InvocationContext({ functionName: 'mcp' });
+
+async function call(): Promise<void> {
+  const answer = await handle(
+    new HttpRequest({
+      method: 'POST',
+      url: 'http://127.0.0.1/mcp',
+      headers: { ...callHeaders, authorization: `Bearer ${process.env['USER_TOKEN']}` },
+      body: { string: callBody },
+    }),
+    context,
+  );
+  const status = 'status' in answer ? answer.status : 200;
+  if (status !== undefined && status !== 200) throw new Error(`Expected 200 from the functions, got ${status}`);
+}
+
+report({ url: '', readyMilliseconds: performance.now() - begun }, {
+  call: async (count) => {
+    for (let done = 0; done < count; done++) await call();
+  },
+});

@@ -110,6 +110,7 @@ describe('the authorize endpoint', () => {
     ['an unknown API', { scope: `api://${otherClient}/access_as_user` }, 'invalid_resource', 500011],
     ['.default beside another scope', { scope: `api://${clientId}/.default ${apiScope}` }, 'invalid_scope', 70011],
     ['the resource of an MCP client', { resource: 'http://127.0.0.1:7001/mcp' }, 'invalid_target', 9010010],
+    ['a resource that exists but is not the one of the scopes', { scope: apiScope, resource: 'https://graph.microsoft.com' }, 'invalid_target', 9010010],
     ['a resource beside scopes without one', { scope: 'openid', resource: `api://${clientId}` }, 'invalid_request', 901002],
     ['an unknown challenge method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'S512' }, 'invalid_request', 90023],
     ['a short challenge', { code_challenge: 'x'.repeat(42), code_challenge_method: 'S256' }, 'invalid_request', 501491],

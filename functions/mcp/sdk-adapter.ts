@@ -115,7 +115,6 @@ interface ToolCallParts {
 function toolCallOf({ transport, extra, caller, logger, logLevels }: ToolCallParts): ToolCall {
   const progressToken = extra._meta?.progressToken;
   const notify = (notification: ServerNotification): void => {
-    if (progressToken === undefined || extra.signal.aborted) return;
     void transport.send({ jsonrpc: '2.0', ...notification }, { relatedRequestId: extra.requestId });
   };
   return {

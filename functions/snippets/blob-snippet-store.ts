@@ -3,11 +3,11 @@ import { text } from 'node:stream/consumers';
 import type { ContainerClient } from '@azure/storage-blob';
 import type { TokenCredential } from '@azure/identity';
 import { withDeadline } from '../deadline.ts';
-import { ToolError } from '../tools/tool.ts';
 import { collectListing } from './collect-listing.ts';
 import { blobNameOf, prefixOf } from './snippet-name.ts';
-import type { SnippetKey, SnippetStore } from './snippet-store.ts';
+import type { SnippetStore } from './snippet-store.ts';
 import { isStorageError, translateStorageError } from './storage-error.ts';
+import { writeSnippet } from './write-snippet.ts';
 
 export interface BlobSnippetStoreOptions {
   /** Of the storage account, without a container. */
@@ -43,13 +43,14 @@ export function createBlobSnippetStore(options: BlobSnippetStoreOptions): Snippe
   return {
     save: (key, content, signal) =>
       inContainer(signal, async (container, abortSignal) => {
-        const save = { container, key, content, abortSignal };
+        const blob = container.getBlockBlobClient(blobNameOf(key.oid, key.name));
+        const write = { blob, name: key.name, content, abortSignal };
         try {
-          return await writeSnippet(save);
+          return await writeSnippet(write);
         } catch (error) {
           if (!isStorageError(error, 'ContainerNotFound')) throw error;
           await container.createIfNotExists({ abortSignal });
-          return writeSnippet(save);
+          return writeSnippet(write);
         }
       }),
 
@@ -92,39 +93,4 @@ export function createBlobSnippetStore(options: BlobSnippetStoreOptions): Snippe
 async function openContainer({ url, container, credential }: BlobSnippetStoreOptions): Promise<ContainerClient> {
   const { BlobServiceClient } = await import('@azure/storage-blob');
   return new BlobServiceClient(url, await credential(), { retryOptions: RETRY }).getContainerClient(container);
-}
-
-interface SnippetWrite {
-  readonly container: ContainerClient;
-  readonly key: SnippetKey;
-  readonly content: string;
-  readonly abortSignal: AbortSignal;
-}
-
-/**
- * Every write is conditional: first "only if new", then "only if still the version seen". So whoever is told "created"
- * or "replaced" knows exactly what was there before, and of several simultaneous saves none disappears unannounced.
- */
-async function writeSnippet({ container, key, content, abortSignal }: SnippetWrite): Promise<'created' | 'replaced'> {
-  const blob = container.getBlockBlobClient(blobNameOf(key.oid, key.name));
-  const body = Buffer.from(content);
-  const blobHTTPHeaders = { blobContentType: 'text/plain; charset=utf-8' };
-  try {
-    await blob.upload(body, body.length, { abortSignal, blobHTTPHeaders, conditions: { ifNoneMatch: '*' } });
-    return 'created';
-  } catch (error) {
-    if (!isStorageError(error, 'BlobAlreadyExists', 'ConditionNotMet')) throw error;
-  }
-  try {
-    const { etag } = await blob.getProperties({ abortSignal });
-    await blob.upload(body, body.length, { abortSignal, blobHTTPHeaders, conditions: { ifMatch: etag ?? '' } });
-    return 'replaced';
-  } catch (error) {
-    if (!isStorageError(error, 'ConditionNotMet', 'BlobNotFound')) throw error;
-    throw new ToolError(
-      'conflict',
-      `Another call changed the snippet "${key.name}" at the same moment, so nothing was saved. Read it, then save again.`,
-      { cause: error },
-    );
-  }
 }

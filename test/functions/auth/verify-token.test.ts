@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createLocalJWKSet, exportJWK, generateKeyPair, generateSecret, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, generateSecret, importJWK, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import { createTokenVerifier, type TokenVerifier } from '../../../functions/auth/verify-token.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -24,13 +24,17 @@ const good: JWTPayload = {
 
 let verify: TokenVerifier;
 let sign: (payload: JWTPayload, header?: Record<string, unknown>) => Promise<string>;
+let signPs256: (payload: JWTPayload) => Promise<string>;
 let signStranger: (payload: JWTPayload) => Promise<string>;
 
 beforeAll(async () => {
-  const [ours, theirs] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'ours', alg: 'RS256' }] });
+  const [ours, theirs] = await Promise.all([generateKeyPair('RS256', { extractable: true }), generateKeyPair('RS256')]);
+  // As Entra publishes them: a key says what it is, not with which algorithm it signs.
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'ours', use: 'sig' }] });
   verify = createTokenVerifier({ rules, keys, now: () => NOW });
   sign = (payload, header) => new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: 'ours', ...header }).sign(ours.privateKey);
+  const pss = await importJWK({ ...(await exportJWK(ours.privateKey)) }, 'PS256');
+  signPs256 = (payload) => new SignJWT(payload).setProtectedHeader({ alg: 'PS256', kid: 'ours' }).sign(pss);
   signStranger = (payload) => new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: 'ours' }).sign(theirs.privateKey);
 });
 
@@ -124,6 +128,12 @@ describe('verifyToken', () => {
 
   test('refuses an unsigned token', async () => {
     const verification = await verify(`Bearer ${new UnsecuredJWT(good).encode()}x`);
+
+    expect(verification).toEqual({ kind: 'refused', reason: 'algorithm' });
+  });
+
+  test('refuses our own key under an algorithm that Entra does not use', async () => {
+    const verification = await verify(`Bearer ${await signPs256(good)}`);
 
     expect(verification).toEqual({ kind: 'refused', reason: 'algorithm' });
   });

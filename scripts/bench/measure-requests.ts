@@ -26,12 +26,12 @@ export async function measureRequests<Name extends string>(
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
       const target = targets[name];
-      const before = await target.server.usage();
+      const before = await target.server.cpu();
       await sendMany(shotAt(target), { count: requests, concurrency });
-      const after = await target.server.usage();
+      const after = await target.server.cpu();
       const quiet = await sendMany(shotAt(target), { count: Math.ceil(requests / 4), concurrency: 1 });
       if (round === 0) continue;
-      cpu.get(name)?.push((after.cpuMicroseconds - before.cpuMicroseconds) / requests);
+      cpu.get(name)?.push((after - before) / requests);
       times.get(name)?.push(...quiet);
     }
   }

@@ -22,7 +22,7 @@ const manySessions = 100_000;
 /** Measures all but the start, which needs the machine for itself. */
 export async function measureServers(servers: Servers, effort: Effort): Promise<Omit<Figures, 'start'>> {
   const { bare, proxy, sdk, gateway } = servers;
-  const logins = Math.max(2, Math.ceil(effort.requests / 100));
+  const logins = Math.max(2, Math.ceil(effort.requests / 50));
   const gatewayLogins = await measureLogins(gateway, { rounds: effort.rounds, logins });
   const proxyLogins = await measureLogins(proxy, { rounds: effort.rounds, logins });
   const { token } = gatewayLogins;
@@ -69,8 +69,8 @@ async function measureSessions(target: Target, effort: Effort): Promise<Figures[
   const costOf = async (): Promise<number> => (await measureRequests({ gateway: target }, effort)).gateway.cpuMicroseconds;
   await target.server.work('fill the cache', fewSessions);
   const few = await costOf();
-  const before = await target.server.usage();
+  const before = await target.server.memory();
   await target.server.work('fill the cache', manySessions);
-  const after = await target.server.usage();
-  return { few, many: await costOf(), bytesPerSession: (after.memoryBytes - before.memoryBytes) / (manySessions - fewSessions) };
+  const after = await target.server.memory();
+  return { few, many: await costOf(), bytesPerSession: (after - before) / (manySessions - fewSessions) };
 }

@@ -13,13 +13,16 @@ export type ReadyMessage = {
 };
 
 /** What the benchmark asks. Every question is answered by a message of the same kind. */
-export type Question = { readonly kind: 'usage' } | { readonly kind: 'do'; readonly what: string; readonly count: number };
+export type Question = { readonly kind: 'cpu' } | { readonly kind: 'memory' } | { readonly kind: 'do'; readonly what: string; readonly count: number };
 
-/** CPU time used so far and memory in use after a collection. */
-export type UsageMessage = { readonly kind: 'usage'; readonly cpuMicroseconds: number; readonly memoryBytes: number };
+/** CPU time used so far. */
+export type CpuMessage = { readonly kind: 'cpu'; readonly microseconds: number };
+
+/** Memory in use after a collection, which costs CPU time: not to be asked between two questions for that. */
+export type MemoryMessage = { readonly kind: 'memory'; readonly bytes: number };
 
 /** The answer to `do`: CPU time that the work took. */
-export type DoneMessage = { readonly kind: 'do'; readonly cpuMicroseconds: number };
+export type DoneMessage = { readonly kind: 'do'; readonly microseconds: number };
 
 /** Starts listening on loopback, any port. */
 export async function listen(listener: RequestListener): Promise<{ server: Server; url: string }> {
@@ -37,17 +40,19 @@ export function report(ready: Omit<ReadyMessage, 'kind'>, work: Readonly<Record<
 
 async function answer(question: Question, work: Readonly<Record<string, (count: number) => unknown>>): Promise<void> {
   switch (question.kind) {
-    case 'usage': {
-      const cpuMicroseconds = cpuTime();
+    case 'cpu':
+      process.send?.({ kind: 'cpu', microseconds: cpuTime() } satisfies CpuMessage);
+      return;
+    case 'memory': {
       globalThis.gc?.();
       const { heapUsed, external } = process.memoryUsage();
-      process.send?.({ kind: 'usage', cpuMicroseconds, memoryBytes: heapUsed + external } satisfies UsageMessage);
+      process.send?.({ kind: 'memory', bytes: heapUsed + external } satisfies MemoryMessage);
       return;
     }
     case 'do': {
       const before = cpuTime();
       await work[question.what]?.(question.count);
-      process.send?.({ kind: 'do', cpuMicroseconds: cpuTime() - before } satisfies DoneMessage);
+      process.send?.({ kind: 'do', microseconds: cpuTime() - before } satisfies DoneMessage);
     }
   }
 }

@@ -1,14 +1,17 @@
 // Runs a server under measurement as a process of its own, so that its CPU time is its alone, and asks it what it used.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { DoneMessage, Question, ReadyMessage, UsageMessage } from './served.ts';
+import type { CpuMessage, DoneMessage, MemoryMessage, Question, ReadyMessage } from './served.ts';
 
 /** A server that is being measured. */
 export type ServerProcess = {
   readonly url: string;
   readonly readyMilliseconds: number;
   readonly token: string | undefined;
-  usage(): Promise<UsageMessage>;
+  /** CPU microseconds used since it started. */
+  cpu(): Promise<number>;
+  /** Bytes in use. */
+  memory(): Promise<number>;
   /** Lets the process do something by itself and returns the CPU microseconds it took. */
   work(what: string, count: number): Promise<number>;
   stop(): Promise<void>;
@@ -42,8 +45,9 @@ export async function startServer(name: string, env: Readonly<Record<string, str
     url: ready.url,
     readyMilliseconds: ready.readyMilliseconds,
     token: ready.token,
-    usage: () => next<UsageMessage>('usage', { kind: 'usage' }),
-    work: async (what, count) => (await next<DoneMessage>('do', { kind: 'do', what, count })).cpuMicroseconds,
+    cpu: async () => (await next<CpuMessage>('cpu', { kind: 'cpu' })).microseconds,
+    memory: async () => (await next<MemoryMessage>('memory', { kind: 'memory' })).bytes,
+    work: async (what, count) => (await next<DoneMessage>('do', { kind: 'do', what, count })).microseconds,
     async stop() {
       child.disconnect();
       await ended;

@@ -1,5 +1,5 @@
 // The functions under measurement: the handler of /mcp as composed for production, called without HTTP in between.
-import { HttpRequest, InvocationContext } from '@azure/functions';
+import azure from '@azure/functions';
 import { composeMcpEndpoint } from '../../../functions/compose.ts';
 import { readConfig } from '../../../functions/config.ts';
 import { callBody, callHeaders } from '../canned-reply.ts';
@@ -8,11 +8,11 @@ import { report } from '../served.ts';
 const begun = performance.now();
 console.log = () => {};
 const handle = await composeMcpEndpoint(readConfig(process.env));
-const context = new InvocationContext({ functionName: 'mcp' });
+const context = new azure.InvocationContext({ functionName: 'mcp' });
 
 async function call(): Promise<void> {
   const answer = await handle(
-    new HttpRequest({
+    new azure.HttpRequest({
       method: 'POST',
       url: 'http://127.0.0.1/mcp',
       headers: { ...callHeaders, authorization: `Bearer ${process.env['USER_TOKEN']}` },

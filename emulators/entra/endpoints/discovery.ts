@@ -1,9 +1,9 @@
 // The OpenID Connect discovery document, with what Entra advertises and this tenant does.
-import { toErrorBody } from '../errors/describe-error.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
-import { incidentHeaders, json } from '../http/replies.ts';
+import { json } from '../http/replies.ts';
 import type { Endpoint } from '../http/router.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { refuseByJson } from './refuse-by-json.ts';
 
 /** `GET /<tenant>/v2.0/.well-known/openid-configuration` */
 export const discoveryEndpoint: Endpoint = {
@@ -11,7 +11,7 @@ export const discoveryEndpoint: Endpoint = {
   path: '/v2.0/.well-known/openid-configuration',
   underTenant: true,
   methods: { GET: describeTenant },
-  refuse: (error, exchange) => json(error.status, toErrorBody(error, exchange.incident), incidentHeaders(exchange)),
+  refuse: refuseByJson,
 };
 
 function describeTenant({ listener }: Exchange, { tenantId }: Tenant): Reply {

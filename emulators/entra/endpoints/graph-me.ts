@@ -1,5 +1,4 @@
 // Microsoft Graph's GET /v1.0/me, the one resource of Graph that lives here.
-import type { EntraError } from '../errors/entra-error.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { json } from '../http/replies.ts';
 import type { Endpoint } from '../http/router.ts';
@@ -13,8 +12,7 @@ export const graphMeEndpoint: Endpoint = {
   path: '/v1.0/me',
   underTenant: false,
   methods: { GET: answerMe },
-  refuse: (error: EntraError, exchange) =>
-    refuse(exchange, error.status, error.status === 405 ? 'Request_BadRequest' : 'BadRequest', error.message),
+  refuse: (error, exchange) => refuse(exchange, error.status, 'BadRequest', error.message),
 };
 
 async function answerMe(exchange: Exchange, tenant: Tenant): Promise<Reply> {
@@ -43,7 +41,8 @@ async function answerMe(exchange: Exchange, tenant: Tenant): Promise<Reply> {
 function show(exchange: Exchange, user: User): Reply {
   const unsupported = exchange.query.find(([name]) => name !== '$select');
   if (unsupported !== undefined || exchange.query.length > 1) {
-    return refuse(exchange, 400, 'BadRequest', `Only one query option, $select, is supported here, got '${exchange.query.map(([name]) => name).join(', ')}'.`);
+    const options = exchange.query.map(([name]) => name).join(', ');
+    return refuse(exchange, 400, 'BadRequest', `The only query option supported here is one $select, got '${options}'.`);
   }
   const profile = toProfile(user);
   const select = exchange.query[0]?.[1];

@@ -1,7 +1,7 @@
 // The tenant's public signing keys.
-import { toErrorBody } from '../errors/describe-error.ts';
-import { incidentHeaders, json } from '../http/replies.ts';
+import { json } from '../http/replies.ts';
 import type { Endpoint } from '../http/router.ts';
+import { refuseByJson } from './refuse-by-json.ts';
 
 /** `GET /<tenant>/discovery/v2.0/keys` */
 export const keysEndpoint: Endpoint = {
@@ -12,5 +12,5 @@ export const keysEndpoint: Endpoint = {
     GET: (_exchange, { signer, issuer }) =>
       json(200, { keys: [{ ...signer.publicKey, x5t: signer.publicKey.kid, issuer }] }),
   },
-  refuse: (error, exchange) => json(error.status, toErrorBody(error, exchange.incident), incidentHeaders(exchange)),
+  refuse: refuseByJson,
 };

@@ -2,7 +2,6 @@
 import { checkClientAssertion } from '../checks/check-client-assertion.ts';
 import { checkClientId } from '../checks/check-client-id.ts';
 import { refuseBrowserOrigin } from '../checks/check-origin.ts';
-import { toErrorBody } from '../errors/describe-error.ts';
 import { EntraError } from '../errors/entra-error.ts';
 import { redeemAuthorizationCode } from '../grants/authorization-code.ts';
 import type { Grant } from '../grants/grant.ts';
@@ -14,6 +13,7 @@ import { incidentHeaders, json } from '../http/replies.ts';
 import type { Endpoint } from '../http/router.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { createTokenResponse } from '../tokens/token-response.ts';
+import { refuseByJson } from './refuse-by-json.ts';
 
 const grants: Readonly<Record<string, Grant>> = {
   authorization_code: redeemAuthorizationCode,
@@ -27,7 +27,7 @@ export const tokenEndpoint: Endpoint = {
   path: '/oauth2/v2.0/token',
   underTenant: true,
   methods: { POST: answerTokenRequest },
-  refuse: (error, exchange) => json(error.status, toErrorBody(error, exchange.incident), incidentHeaders(exchange)),
+  refuse: refuseByJson,
 };
 
 async function answerTokenRequest(exchange: Exchange, tenant: Tenant): Promise<Reply> {

@@ -1,11 +1,19 @@
 // A tenant for tests, and the steps of a sign-in as a browser and a gateway would take them.
 import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, afterEach } from '@jest/globals';
 import { startEntra, type Entra, type EntraOptions } from '../../../emulators/entra/index.ts';
 
 export const tenantId = '7e4a4700-0000-4000-8000-000000000000';
 export const clientId = 'c11e4700-0000-4000-8000-000000000000';
 export const redirectUri = 'http://127.0.0.1:7001/oauth-callback';
 export const apiScope = `api://${clientId}/access_as_user`;
+export const application = {
+  clientId,
+  name: 'MCP gateway',
+  identifierUri: `api://${clientId}`,
+  scopes: ['access_as_user'],
+  redirectUris: [redirectUri],
+};
 export const gatewayIdentity = {
   name: 'gateway',
   clientId: '6a7e0000-0000-4000-8000-00000000c11e',
@@ -23,17 +31,33 @@ export const noon = Date.UTC(2026, 10, 21, 12);
 export function startLocalTenant(changes: Partial<EntraOptions> = {}): Promise<Entra> {
   return startEntra({
     tenantId,
-    application: {
-      clientId,
-      name: 'MCP gateway',
-      identifierUri: `api://${clientId}`,
-      scopes: ['access_as_user'],
-      redirectUris: [redirectUri],
-    },
+    application,
     managedIdentities: [gatewayIdentity, functionsIdentity],
     federatedCredentials: [{ subject: gatewayIdentity.principalId }, { subject: functionsIdentity.principalId }],
     ...changes,
   });
+}
+
+/**
+ * The tenant of a test file, with a clock that tests move. After each test the clock stands at noon again, nothing fails
+ * and nobody is disabled; after the last one the tenant is closed.
+ *
+ * @example const { entra, clock } = await useLocalTenant();
+ */
+export async function useLocalTenant(changes: Partial<EntraOptions> = {}): Promise<{ entra: Entra; clock: { now: number } }> {
+  const clock = { now: noon };
+  const entra = await startLocalTenant({ clock: () => clock.now, ...changes });
+  afterEach(() => {
+    clock.now = noon;
+    entra.setRedirectUris([redirectUri]);
+    entra.setUserDisabled('alice', false);
+    entra.faults.outages.clear();
+    entra.faults.conditionalAccess.clear();
+    entra.faults.alterClaims = undefined;
+    entra.faults.forgeSignatures = false;
+  });
+  afterAll(() => entra.close());
+  return { entra, clock };
 }
 
 /** The parameters of a correct authorize request; `undefined` removes one. */

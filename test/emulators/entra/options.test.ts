@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultUsers, type EntraOptions } from '../../../emulators/entra/index.ts';
-import { clientId, gatewayIdentity, startLocalTenant } from './local-tenant.ts';
-
-const application = {
-  clientId, name: 'MCP gateway', identifierUri: `api://${clientId}`, scopes: ['access_as_user'], redirectUris: [],
-};
+import { application, gatewayIdentity, startLocalTenant } from './local-tenant.ts';
 
 describe('the options', () => {
   test('may leave the redirect URIs for later', async () => {
-    const entra = await startLocalTenant({ application });
+    const entra = await startLocalTenant({ application: { ...application, redirectUris: [] } });
 
     expect(() => entra.setRedirectUris(['http://127.0.0.1:1/oauth-callback'])).not.toThrow();
     await entra.close();

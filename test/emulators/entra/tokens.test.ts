@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { drawAccessTokenSeconds } from '../../../emulators/entra/tokens/lifetimes.ts';
 import { pairwiseSubject } from '../../../emulators/entra/tokens/subject.ts';
-import { obtainTokens, readClaims, startLocalTenant } from './local-tenant.ts';
+import { application, obtainTokens, readClaims, startLocalTenant } from './local-tenant.ts';
 
 describe('tokens', () => {
   test('live between 60 and 90 minutes, 75 on average', () => {
@@ -37,13 +37,7 @@ describe('tokens', () => {
   });
 
   test('carry only roles that the application declares', async () => {
-    const clientId = 'c11e4700-0000-4000-8000-000000000000';
-    const entra = await startLocalTenant({
-      application: {
-        clientId, name: 'No roles', identifierUri: `api://${clientId}`, scopes: ['access_as_user'], appRoles: [],
-        redirectUris: ['http://127.0.0.1:7001/oauth-callback'],
-      },
-    });
+    const entra = await startLocalTenant({ application: { ...application, appRoles: [] } });
 
     const { accessToken } = await obtainTokens(entra, 'bob');
     await entra.close();

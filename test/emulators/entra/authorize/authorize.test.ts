@@ -1,25 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
+import { describe, expect, test } from '@jest/globals';
 import {
-  apiScope, authorizeUrl, choose, clientId, createPkce, get, noon, post, readRedirect, redirectUri, startLocalTenant,
+  apiScope, authorizeUrl, choose, clientId, createPkce, get, post, readRedirect, redirectUri, useLocalTenant,
 } from '../local-tenant.ts';
 
 const otherClient = 'dead0000-0000-4000-8000-000000000000';
 
+const { entra, clock } = await useLocalTenant();
+
 describe('the authorize endpoint', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now });
-  });
-  afterEach(() => {
-    clock.now = noon;
-    entra.setRedirectUris([redirectUri]);
-    entra.setUserDisabled('alice', false);
-  });
-  afterAll(() => entra.close());
-
   async function signedInAs(user: string): Promise<string> {
     const response = await choose(entra, authorizeUrl(entra), { user });
     return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

@@ -1,20 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startEntra, type Entra } from '../../../../emulators/entra/index.ts';
-import { apiScope, authorizeUrl, choose, clientId, get, noon, post, readRedirect, redirectUri, startLocalTenant, tenantId } from '../local-tenant.ts';
+import { describe, expect, test } from '@jest/globals';
+import {
+  apiScope, application, authorizeUrl, choose, get, post, readRedirect, redirectUri, startLocalTenant, useLocalTenant,
+} from '../local-tenant.ts';
+
+const { entra, clock } = await useLocalTenant();
 
 describe('the sign-in form', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now });
-  });
-  afterEach(() => {
-    clock.now = noon;
-    entra.setUserDisabled('alice', false);
-  });
-  afterAll(() => entra.close());
-
   async function openPage(): Promise<{ ctx: string }> {
     const page = await (await get(authorizeUrl(entra))).text();
     return { ctx: /name="ctx" value="([^"]+)"/.exec(page)?.[1] ?? '' };
@@ -49,15 +40,7 @@ describe('the sign-in form', () => {
     ['carol', 'access_denied', /^AADSTS50105: /],
     ['alice', null, undefined],
   ])('lets in assigned users only, where the application requires it: %s', async (user, error, description) => {
-    const strict = await startEntra({
-      tenantId,
-      application: {
-        clientId, name: 'Strict', identifierUri: `api://${clientId}`, scopes: ['access_as_user'],
-        redirectUris: [redirectUri], assignmentRequired: true,
-      },
-      managedIdentities: [],
-      federatedCredentials: [],
-    });
+    const strict = await startLocalTenant({ application: { ...application, assignmentRequired: true } });
 
     const response = await choose(strict, authorizeUrl(strict, { scope: apiScope }), { user });
     await strict.close();
@@ -114,28 +97,5 @@ describe('the sign-in form', () => {
 
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('<strong>AADSTS50011</strong>');
-  });
-});
-
-describe('the logout endpoint', () => {
-  let entra: Entra;
-
-  beforeAll(async () => {
-    entra = await startLocalTenant();
-  });
-  afterAll(() => entra.close());
-
-  const cleared = 'ESTSAUTH=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0';
-  test.each([
-    ['shows a page without an address', '', 200, null],
-    ['returns to a registered address', `?post_logout_redirect_uri=${encodeURIComponent(redirectUri)}`, 302, redirectUri],
-    ['returns the state', `?post_logout_redirect_uri=${encodeURIComponent(redirectUri)}&state=s`, 302, `${redirectUri}?state=s`],
-    ['redirects nowhere else', '?post_logout_redirect_uri=https%3A%2F%2Fattacker.example', 200, null],
-  ])('ends the session and %s', async (_title, query, status, location) => {
-    const response = await get(`${entra.authority}/oauth2/v2.0/logout${query}`);
-
-    expect([response.status, response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([
-      status, location, cleared,
-    ]);
   });
 });

@@ -1,25 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
+import { describe, expect, test } from '@jest/globals';
 import {
-  clientAuthentication, clientId, functionsIdentity, gatewayIdentity, noon, obtainIdentityToken, obtainTokens, post, startLocalTenant, tenantId,
+  clientAuthentication, clientId, functionsIdentity, gatewayIdentity, noon, obtainIdentityToken, obtainTokens, post, startLocalTenant, tenantId, useLocalTenant,
 } from '../local-tenant.ts';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
+const { entra, clock } = await useLocalTenant();
+
 describe('client authentication', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now });
-  });
-  afterEach(() => {
-    clock.now = noon;
-    entra.faults.alterClaims = undefined;
-    entra.faults.forgeSignatures = false;
-  });
-  afterAll(() => entra.close());
-
   // A refresh token that is none: once the client is authenticated, the answer is 9002313.
   async function authenticate(credentials: Readonly<Record<string, string>>): Promise<unknown> {
     const response = await post(`${entra.authority}/oauth2/v2.0/token`, {

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import type { Entra } from '../../../../emulators/entra/index.ts';
-import { clientId, get, obtainTokens, startLocalTenant } from '../local-tenant.ts';
+import { clientId, get, obtainTokens, useLocalTenant } from '../local-tenant.ts';
+
+const { entra } = await useLocalTenant({ clock: Date.now });
 
 describe('the discovery document', () => {
-  let entra: Entra;
-
-  beforeAll(async () => {
-    entra = await startLocalTenant();
-  });
-  afterAll(() => entra.close());
-
   test('describes what the tenant does, under the address it was asked at', async () => {
     const response = await get(`${entra.authority}/v2.0/.well-known/openid-configuration`);
 

@@ -1,19 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
-import { get, noon, obtainCode, obtainTokens, redeemCode, startLocalTenant } from '../local-tenant.ts';
+import { describe, expect, test } from '@jest/globals';
+import { get, obtainCode, obtainTokens, redeemCode, useLocalTenant } from '../local-tenant.ts';
+
+const { entra, clock } = await useLocalTenant({ tokenLifetimeSeconds: () => 3600 });
 
 describe('Graph /me', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now, tokenLifetimeSeconds: () => 3600 });
-  });
-  afterEach(() => {
-    clock.now = noon;
-  });
-  afterAll(() => entra.close());
-
   async function graphToken(scope: string): Promise<string> {
     const { body } = await redeemCode(entra, await obtainCode(entra, 'bob', { scope }), { scope });
     return String(body['access_token']);

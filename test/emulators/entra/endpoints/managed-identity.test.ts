@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
-import { clientId, gatewayIdentity, get, noon, readClaims, startLocalTenant, tenantId } from '../local-tenant.ts';
+import { describe, expect, test } from '@jest/globals';
+import {
+  clientId, gatewayIdentity, get, noon, readClaims, startLocalTenant, tenantId, useLocalTenant,
+} from '../local-tenant.ts';
 
 const now = noon / 1000;
 
+const { entra } = await useLocalTenant({ managedIdentityResources: ['https://vault.azure.net'] });
+
 describe('the managed-identity endpoint', () => {
-  let entra: Entra;
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => noon, managedIdentityResources: ['https://vault.azure.net'] });
-  });
-  afterAll(() => entra.close());
-
   const correct = { 'api-version': '2019-08-01', resource: 'https://storage.azure.com/', client_id: gatewayIdentity.clientId };
 
   async function ask(query: Readonly<Record<string, string>> | string, secret?: string): Promise<{ status: number; body: Record<string, unknown> }> {

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
+import { describe, expect, test } from '@jest/globals';
 import {
-  apiScope, clientId, createPkce, noon, obtainCode, readClaims, redeemCode, requestToken, startLocalTenant, tenantId,
+  apiScope, clientId, createPkce, noon, obtainCode, readClaims, redeemCode, requestToken, tenantId, useLocalTenant,
 } from '../local-tenant.ts';
 
+const { entra, clock } = await useLocalTenant({ tokenLifetimeSeconds: () => 4500 });
+
 describe('redeeming an authorization code', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now, tokenLifetimeSeconds: () => 4500 });
-  });
-  afterAll(() => entra.close());
-
   test('answers with an access token for the API, an id token and a refresh token', async () => {
     const code = await obtainCode(entra, 'bob');
 

@@ -1,28 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
+import { describe, expect, test } from '@jest/globals';
 import {
-  apiScope, get, noon, obtainIdentityToken, obtainTokens, redeemCode, obtainCode, requestToken, startLocalTenant, tenantId,
-  type TokenAnswer,
+  apiScope, get, noon, obtainIdentityToken, obtainTokens, redeemCode, obtainCode, requestToken, tenantId, type TokenAnswer, useLocalTenant,
 } from '../local-tenant.ts';
 
 const graphDefault = 'https://graph.microsoft.com/.default';
 
+const { entra, clock } = await useLocalTenant({ tokenLifetimeSeconds: () => 3600 });
+
 describe('an on-behalf-of request', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now, tokenLifetimeSeconds: () => 3600 });
-  });
-  afterEach(() => {
-    clock.now = noon;
-    entra.setUserDisabled('alice', false);
-    entra.faults.conditionalAccess.clear();
-    entra.faults.alterClaims = undefined;
-    entra.faults.forgeSignatures = false;
-  });
-  afterAll(() => entra.close());
-
   function exchange(assertion: string, changes: Readonly<Record<string, string | undefined>> = {}): Promise<TokenAnswer> {
     return requestToken(entra, {
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',

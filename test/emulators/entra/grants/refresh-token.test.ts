@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
-import { apiScope, noon, obtainTokens, readClaims, requestToken, startLocalTenant } from '../local-tenant.ts';
+import { describe, expect, test } from '@jest/globals';
+import { apiScope, noon, obtainTokens, readClaims, requestToken, useLocalTenant } from '../local-tenant.ts';
 
 const day = 24 * 3600 * 1000;
 
+const { entra, clock } = await useLocalTenant();
+
 describe('redeeming a refresh token', () => {
-  let entra: Entra;
-  const clock = { now: noon };
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ clock: () => clock.now });
-  });
-  afterEach(() => {
-    clock.now = noon;
-    entra.setUserDisabled('alice', false);
-    entra.faults.conditionalAccess.clear();
-  });
-  afterAll(() => entra.close());
-
   test('answers with new tokens of the same scope when it names none', async () => {
     const { refreshToken, accessToken } = await obtainTokens(entra, 'alice');
 

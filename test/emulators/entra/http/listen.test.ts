@@ -1,21 +1,17 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entra } from '../../../../emulators/entra/index.ts';
-import { authorizeUrl, choose, clientAuthentication, get, obtainTokens, post, requestToken, startLocalTenant } from '../local-tenant.ts';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import {
+  authorizeUrl, choose, clientAuthentication, get, obtainTokens, post, requestToken, startLocalTenant, useLocalTenant,
+} from '../local-tenant.ts';
+
+const lines: string[] = [];
+const { entra } = await useLocalTenant({ log: (line) => lines.push(line) });
 
 describe('the listener', () => {
-  let entra: Entra;
-  const lines: string[] = [];
-
-  beforeAll(async () => {
-    entra = await startLocalTenant({ log: (line) => lines.push(line) });
-  });
   afterEach(() => {
     lines.length = 0;
-    entra.faults.outages.clear();
   });
-  afterAll(() => entra.close());
 
   // fetch does not let a caller choose Host.
   function getAs(host: string): Promise<number | undefined> {

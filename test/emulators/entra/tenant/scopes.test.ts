@@ -3,10 +3,9 @@ import { EntraError } from '../../../../emulators/entra/errors/entra-error.ts';
 import {
   addOpenIdScopes, expandDefault, formatScopes, keepFirstResource, parseScopes, selectResource,
 } from '../../../../emulators/entra/tenant/scopes.ts';
+import { application, clientId } from '../local-tenant.ts';
 
-const clientId = 'c11e4700-0000-4000-8000-000000000000';
-const api = `api://${clientId}`;
-const application = { clientId, name: 'MCP gateway', identifierUri: api, scopes: ['access_as_user'], redirectUris: [] };
+const api = application.identifierUri;
 
 function codeOf(action: () => unknown): number | undefined {
   try {

@@ -90,7 +90,7 @@ export class DecimalValue implements NetObject {
     const quotient = exact
       ? DecimalValue.of(scaled / other.mantissa, preferred + extra)
       : DecimalValue.of(stickyQuotient(scaled, other.mantissa), preferred + extra + 1);
-    return quotient.withoutTrailingZeros(Math.max(0, preferred));
+    return quotient.withoutTrailingZeros(exact ? Math.max(0, preferred) : 0);
   }
 
   remainder(other: DecimalValue): DecimalValue {

@@ -8,12 +8,12 @@ import { textOfChars } from './array-access.ts';
 import { base64OfBytes, bytesOfBase64 } from './base64.ts';
 import { conversionTargets, convertObject } from './conversions.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
-import { invalidArgument, invalidFormat, required } from './exceptions.ts';
+import { argumentOutOfRange, invalidArgument, invalidFormat, required } from './exceptions.ts';
 import { declareEnum } from './format/enum-names.ts';
 import { formatObject } from './format/format-object.ts';
 import {
-  byteInteger, int16Integer, int32Integer, int64Integer, integerOverflow, sbyteInteger, toInteger, uint16Integer, uint32Integer,
-  uint64Integer,
+  byteInteger, int16Integer, int32Integer, int64Integer, integerOverflow, sbyteInteger, toIntegerChecked,
+  uint16Integer, uint32Integer, uint64Integer,
 } from './integer-types.ts';
 import type { IntegerType } from './integer-types.ts';
 import { boxValue } from './primitive-types.ts';
@@ -90,22 +90,23 @@ const basedConversions: Readonly<Record<string, Implementation>> = {
 };
 
 /** In bases other than ten the digits are the bits: `Convert.ToInt32("FFFFFFFF", 16)` is -1. */
-function fromBase(text: string | null, base: number, target: IntegerType): number | bigint | null {
+function fromBase(text: string | null, base: number, target: IntegerType): number | bigint {
   checkBase(base);
   if (text === null) return target.bits === 64 ? 0n : 0;
-  const match = base === 10 ? /^[+-]?\d+$/.exec(text) : /^(?:0x)?([\da-f]+)$/i.exec(base === 16 ? text : text.replace(/^0x/i, 'no'));
-  const digits = base === 10 ? match?.[0] : match?.[1];
-  if (digits === undefined || !isOfBase(digits.replace(/^[+-]/, ''), base)) throw invalidFormat('Could not find any recognizable digits.');
-  const value = base === 10 ? BigInt(digits.replace('+', '')) : BigInt(`${{ 2: '0b', 8: '0o', 16: '0x' }[base] ?? ''}${digits}`);
-  if (base !== 10 && value >= 2n ** BigInt(target.bits)) throw integerOverflow(target);
-  const result = toInteger(base !== 10 && target.signed ? BigInt.asIntN(target.bits, value) : value, target);
-  if (result === null) throw integerOverflow(target);
-  return result;
+  if (text === '') throw argumentOutOfRange('Index was out of range. Must be non-negative and less than the size of the collection.');
+  if (base !== 10 && text.startsWith('-')) throw invalidArgument('String cannot contain a minus sign if the base is not 10.');
+  const body = base === 16 ? text.replace(/^0x/i, '') : text.replace(/^[+-]/, '');
+  const digits = digitPatterns[base]?.exec(body)?.[0] ?? '';
+  if (digits === '') throw invalidFormat('Could not find any recognizable digits.');
+  if (digits.length < body.length) throw invalidFormat('Additional non-parsable characters are at the end of the string.');
+  const magnitude = BigInt((literalPrefixes[base] ?? '') + digits);
+  if (base === 10) return toIntegerChecked(text.startsWith('-') ? -magnitude : magnitude, target);
+  if (magnitude >= 2n ** BigInt(target.bits)) throw integerOverflow(target);
+  return toIntegerChecked(target.signed ? BigInt.asIntN(target.bits, magnitude) : magnitude, target);
 }
 
-function isOfBase(digits: string, base: number): boolean {
-  return [...digits.toLowerCase()].every((digit) => Number.parseInt(digit, 16) < base);
-}
+const digitPatterns: Readonly<Record<number, RegExp>> = { 2: /^[01]*/, 8: /^[0-7]*/, 10: /^[0-9]*/, 16: /^[0-9a-f]*/i };
+const literalPrefixes: Readonly<Record<number, string>> = { 2: '0b', 8: '0o', 16: '0x' };
 
 function checkBase(base: number): void {
   if (![2, 8, 10, 16].includes(base)) throw invalidArgument('Invalid Base.');

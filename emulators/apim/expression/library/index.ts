@@ -27,6 +27,7 @@ import { declareDateTime, declareDateTimeKind, declareDateTimeStyles, declareDay
 import { declareDecimal } from './decimal.ts';
 import type { DeclareType } from './declaration.ts';
 import { actions, declareComparison, declareConverter, declarePredicate, funcs } from './delegates.ts';
+import { declareEncoding } from './encoding.ts';
 import { declareEnumClass } from './enum.ts';
 import {
   declareArgumentException,
@@ -37,6 +38,7 @@ import {
 } from './exception.ts';
 import { declareDouble, declareSingle } from './floating-point.ts';
 import { declareFormContent } from './form-content.ts';
+import { declareFormatting } from './formatting.ts';
 import { declareGuid } from './guid.ts';
 import { declareHashAlgorithm, declareKeyedHashAlgorithm } from './hash-algorithm.ts';
 import {
@@ -69,14 +71,37 @@ import {
   declareUInt32,
   declareUInt64,
 } from './integers.ts';
+import { declareJArray } from './j-array.ts';
+import { declareJConstructor } from './j-constructor.ts';
+import { declareJContainer } from './j-container.ts';
+import { declareJObject } from './j-object.ts';
+import { declareJProperty } from './j-property.ts';
+import { declareJRaw } from './j-raw.ts';
+import { declareJTokenType } from './j-token-type.ts';
+import { declareIJEnumerable, declareJEnumerable, declareJToken } from './j-token.ts';
+import { declareJValue } from './j-value.ts';
+import { declareJsonConvert } from './json-convert.ts';
+import { declareJsonExtensions } from './json-extensions.ts';
 import { declareJwt, declareJwtExtensions } from './jwt.ts';
 import { declareKeyValuePair } from './key-value-pair.ts';
+import {
+  declareCapture,
+  declareCaptureCollection,
+  declareGroupCollection,
+  declareGroupOfMatch,
+  declareMatch,
+  declareMatchCollection,
+} from './match.ts';
 import { declareMath } from './math.ts';
 import { declareMidpointRounding } from './midpoint-rounding.ts';
 import { declareNullable } from './nullable.ts';
 import { declareDelegate, declareObject, declareValueType } from './object.ts';
 import { declareRandomNumberGenerator, declareRngCryptoServiceProvider } from './random-number-generator.ts';
 import { declareRandom } from './random.ts';
+import { declareRegexOptions } from './regex-options.ts';
+import { declareMatchEvaluator, declareRegex } from './regex.ts';
+import { declareStringBuilder } from './string-builder.ts';
+import { declareStringComparer } from './string-comparer.ts';
 import { declareStringComparison } from './string-comparison.ts';
 import { declareStringSplitOptions } from './string-split.ts';
 import { declareNormalizationForm, declareString } from './string.ts';
@@ -97,7 +122,9 @@ import {
   declareIFormatProvider,
   declareIFormattable,
 } from './system-interfaces.ts';
+import { declareStringReader, declareStringWriter, declareTextReader, declareTextWriter } from './text-io.ts';
 import { declareTimeSpan } from './time-span.ts';
+import { declareTimeZone, declareTimeZoneInfo } from './time-zone-info.ts';
 import { declareTuple, tuples } from './tuple.ts';
 import { declareTypeClass } from './type.ts';
 import {
@@ -113,6 +140,7 @@ import {
   declareUserIdentity,
   declareWorkspace,
 } from './unavailable-context.ts';
+import { declareUri, declareUriHostNameType, declareUriKind, declareUriPartial } from './uri.ts';
 import { declareValueOrDefault } from './value-or-default.ts';
 import { declareWebUtility } from './web-utility.ts';
 
@@ -131,6 +159,8 @@ export const declarations: readonly DeclareType[] = [
   declareBitConverter,
   declareBoolean,
   declareByte,
+  declareCapture,
+  declareCaptureCollection,
   declareCarbonIntensityCategory,
   declareChar,
   declareCipherMode,
@@ -150,12 +180,14 @@ export const declarations: readonly DeclareType[] = [
   declareDelegate,
   declareDeployment,
   declareDouble,
+  declareEncoding,
   declareEncryptionExtensions,
   declareEnumClass,
   declareEnumerable,
   declareEnumerator,
   declareException,
   declareFormContent,
+  declareFormatting,
   declareFoundry,
   declareGateway,
   declareGenericCollection,
@@ -167,6 +199,8 @@ export const declarations: readonly DeclareType[] = [
   declareGraphQl,
   declareGraphQlDataObject,
   declareGroup,
+  declareGroupCollection,
+  declareGroupOfMatch,
   declareGuid,
   declareHashAlgorithm,
   declareHmac,
@@ -183,15 +217,31 @@ export const declarations: readonly DeclareType[] = [
   declareIEquatableOf,
   declareIFormatProvider,
   declareIFormattable,
+  declareIJEnumerable,
   declareInt16,
   declareInt32,
   declareInt64,
+  declareJArray,
+  declareJConstructor,
+  declareJContainer,
+  declareJEnumerable,
+  declareJObject,
+  declareJProperty,
+  declareJRaw,
+  declareJToken,
+  declareJTokenType,
+  declareJValue,
+  declareJsonConvert,
+  declareJsonExtensions,
   declareJwt,
   declareJwtExtensions,
   declareKeyValuePair,
   declareKeyedHashAlgorithm,
   declareLastError,
   declareList,
+  declareMatch,
+  declareMatchCollection,
+  declareMatchEvaluator,
   declareMath,
   declareMd5,
   declareMessageBody,
@@ -211,6 +261,8 @@ export const declarations: readonly DeclareType[] = [
   declareReadOnlyCollection,
   declareReadOnlyDictionary,
   declareReadOnlyList,
+  declareRegex,
+  declareRegexOptions,
   declareRequest,
   declareResponse,
   declareRngCryptoServiceProvider,
@@ -225,19 +277,31 @@ export const declarations: readonly DeclareType[] = [
   declareSha512Managed,
   declareSingle,
   declareString,
+  declareStringBuilder,
+  declareStringComparer,
   declareStringComparison,
+  declareStringReader,
   declareStringSplitOptions,
+  declareStringWriter,
   declareSubscription,
   declareSubscriptionKeyParameterNames,
   declareSustainabilityInfo,
   declareSymmetricAlgorithm,
+  declareTextReader,
+  declareTextWriter,
   declareTimeSpan,
+  declareTimeZone,
+  declareTimeZoneInfo,
   declareTuple,
   declareTypeClass,
   declareUInt16,
   declareUInt32,
   declareUInt64,
   declareUnicodeCategory,
+  declareUri,
+  declareUriHostNameType,
+  declareUriKind,
+  declareUriPartial,
   declareUrl,
   declareUser,
   declareUserIdentity,

@@ -30,3 +30,20 @@ export function boxValue(value: unknown, type: NetType): unknown {
 export function unboxValue(value: unknown): unknown {
   return value instanceof Boxed ? value.value : value;
 }
+
+/** The value types that C# has keywords for. */
+export const primitiveKeywords: Readonly<Record<string, NetType>> = {
+  bool: booleanType,
+  char: charType,
+  sbyte: sbyteType,
+  byte: byteType,
+  short: int16Type,
+  ushort: uint16Type,
+  int: int32Type,
+  uint: uint32Type,
+  long: int64Type,
+  ulong: uint64Type,
+  float: singleType,
+  double: doubleType,
+  decimal: decimalType,
+};

@@ -40,7 +40,7 @@ export const declareKeyedHashAlgorithm: DeclareType = () => ({
   base: 'System.Security.Cryptography.HashAlgorithm',
   members: {
     'byte[] Key { get; }': (hash: HashObject) => hash.key,
-    'byte[] Key { set; }': (hash: HashObject, key: Uint8Array | null) => {
+    'void Key { set; }': (hash: HashObject, key: Uint8Array | null) => {
       hash.key = key;
     },
   },

@@ -22,24 +22,24 @@ export const declareSymmetricAlgorithm: DeclareType = (runtime) => ({
     'static SymmetricAlgorithm Create()': () => SymmetricObject.create('Rijndael', runtime),
     'static SymmetricAlgorithm Create(string algName)': (name: string | null) => SymmetricObject.create(required(name, 'algName'), runtime),
     'byte[] Key { get; }': (algorithm: SymmetricObject) => algorithm.key,
-    'byte[] Key { set; }': (algorithm: SymmetricObject, key: Bytes) => {
+    'void Key { set; }': (algorithm: SymmetricObject, key: Bytes) => {
       algorithm.key = key;
     },
     'byte[] IV { get; }': (algorithm: SymmetricObject) => algorithm.iv,
-    'byte[] IV { set; }': (algorithm: SymmetricObject, iv: Bytes) => {
+    'void IV { set; }': (algorithm: SymmetricObject, iv: Bytes) => {
       algorithm.iv = iv;
     },
     'int KeySize { get; }': (algorithm: SymmetricObject) => algorithm.keyBits,
-    'int KeySize { set; }': (algorithm: SymmetricObject, bits: number) => {
+    'void KeySize { set; }': (algorithm: SymmetricObject, bits: number) => {
       algorithm.keyBits = bits;
     },
     'int BlockSize { get; }': (algorithm: SymmetricObject) => algorithm.blockBits,
     'CipherMode Mode { get; }': (algorithm: SymmetricObject) => algorithm.mode,
-    'CipherMode Mode { set; }': (algorithm: SymmetricObject, mode: number) => {
+    'void Mode { set; }': (algorithm: SymmetricObject, mode: number) => {
       algorithm.mode = mode;
     },
     'PaddingMode Padding { get; }': (algorithm: SymmetricObject) => algorithm.padding,
-    'PaddingMode Padding { set; }': (algorithm: SymmetricObject, padding: number) => {
+    'void Padding { set; }': (algorithm: SymmetricObject, padding: number) => {
       algorithm.padding = padding;
     },
     'bool ValidKeySize(int bitLength)': (algorithm: SymmetricObject, bits: number) => algorithm.allowsKey(bits),

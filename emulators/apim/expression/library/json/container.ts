@@ -57,6 +57,25 @@ export abstract class JContainer extends JToken {
     this.items.length = 0;
   }
 
+  get count(): number {
+    return this.items.length;
+  }
+
+  indexOf(token: unknown): number {
+    return this.items.indexOf(token as JToken);
+  }
+
+  has(token: unknown): boolean {
+    return this.indexOf(token) >= 0;
+  }
+
+  /** Takes a child out; false if it is none. */
+  discard(token: unknown): boolean {
+    const index = this.indexOf(token);
+    if (index >= 0) this.removeAt(index);
+    return index >= 0;
+  }
+
   /** The child at that index. @throws NetException System.ArgumentOutOfRangeException */
   at(index: number): JToken {
     const child = this.items[index];

@@ -1,15 +1,13 @@
 // JObject: properties in order of insertion, each name once. Policy code sees it through j-object.ts.
 
 import type { Runtime } from '../../runtime.ts';
-import { namedType, type NetType } from '../../types.ts';
+import type { NetType } from '../../types.ts';
 import { invalidArgument } from '../exceptions.ts';
-import { KeyValuePair } from '../collections/pair.ts';
-import { stringType } from '../primitive-types.ts';
 import { JContainer } from './container.ts';
 import { writeToken } from './json-writer.ts';
 import { JProperty } from './property.ts';
 import { type JToken, tokenClass } from './token.ts';
-import { jObjectType, jTokenType } from './token-types.ts';
+import { jObjectType } from './token-types.ts';
 import { JValue } from './value.ts';
 
 export class JObject extends JContainer {
@@ -67,9 +65,27 @@ export class JObject extends JContainer {
     return writeToken(this, 'indented', runtime);
   }
 
-  /** As `IEnumerable<KeyValuePair<string, JToken>>`, which is what `foreach` over a JObject sees. */
-  override *[Symbol.iterator](): Iterator<unknown> {
-    for (const property of this.items) yield new KeyValuePair(memberType, property.name, property.value);
+  // The members of IDictionary<string, JToken>: collections/protocols.ts.
+
+  find(name: unknown): JToken | undefined {
+    return this.#byName.get(name as string)?.value;
+  }
+
+  /** Unlike a Dictionary, null for a missing name. */
+  item(name: unknown): JToken | null {
+    return this.get(name as string);
+  }
+
+  add(name: unknown, value: JToken | null): void {
+    this.append(new JProperty(name as string, value));
+  }
+
+  keys(): string[] {
+    return this.items.map((property) => property.name);
+  }
+
+  values(): JToken[] {
+    return this.items.map((property) => property.value);
   }
 
   protected override validate(child: JToken, existing: JToken | null): void {
@@ -88,5 +104,3 @@ export class JObject extends JContainer {
     if (child instanceof JProperty) this.#byName.delete(child.name);
   }
 }
-
-const memberType = namedType('System.Collections.Generic.KeyValuePair', stringType, jTokenType);

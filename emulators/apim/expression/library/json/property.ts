@@ -25,6 +25,11 @@ export class JProperty extends JContainer {
     return jPropertyType;
   }
 
+  /** A property passes for the KeyValuePair that enumerating a JObject as a dictionary yields. */
+  get key(): string {
+    return this.name;
+  }
+
   get value(): JToken {
     return this.items[0] as JToken;
   }

@@ -1,0 +1,31 @@
+// Newtonsoft.Json.JsonConvert, the members that policies may use.
+
+import type { Runtime } from '../runtime.ts';
+import type { NetType } from '../types.ts';
+import type { DeclareType } from './declaration.ts';
+import { defaultValue } from './default-value.ts';
+import { required } from './exceptions.ts';
+import { formattingOf } from './formatting.ts';
+import { writeToken } from './json/json-writer.ts';
+import { parseToken } from './json/load-token.ts';
+import { toObject } from './json/to-object.ts';
+import { serializeToken } from './json/token-content.ts';
+import { objectType } from './primitive-types.ts';
+
+export const declareJsonConvert: DeclareType = (runtime) => ({
+  name: 'Newtonsoft.Json.JsonConvert',
+  kind: 'static class',
+  members: {
+    'static string SerializeObject(object value)': (value: unknown) => writeToken(serializeToken(value, runtime), 'none', runtime),
+    'static string SerializeObject(object value, Newtonsoft.Json.Formatting formatting)': (value: unknown, formatting: number) =>
+      writeToken(serializeToken(value, runtime), formattingOf(formatting), runtime),
+    'static object DeserializeObject(string value)': (json: string | null) => deserialize(json, objectType, runtime),
+    'static T DeserializeObject<T>(string value)': (type: NetType, json: string | null) => deserialize(json, type, runtime),
+  },
+});
+
+/** Nothing but blanks and comments is the default of the type. */
+function deserialize(json: string | null, type: NetType, runtime: Runtime): unknown {
+  const text = required(json, 'value');
+  return text.trim() === '' ? defaultValue(type) : toObject(parseToken(text), type, runtime);
+}

@@ -1,6 +1,7 @@
 // Reads the settings of host.json that mean something on a laptop. The rest concerns telemetry, scaling and extension
 // bundles, which only exist in Azure.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 export interface HostSettings {
   /** What every route begins with, without slashes; empty for none. */
@@ -31,6 +32,15 @@ export function readHostJson(path: string): HostSettings {
     throw new Error(`${path}: functionTimeout: expected hh:mm:ss or -1, got ${JSON.stringify(timeout)}`);
   }
   return { routePrefix: prefix.replace(/^\/|\/$/g, ''), functionTimeoutMs };
+}
+
+/** The host.json that an app belongs to: in its folder or the nearest one above. */
+export function findHostJson(app: string): string {
+  for (let folder = dirname(app); ; folder = dirname(folder)) {
+    const path = join(folder, 'host.json');
+    if (existsSync(path)) return path;
+    if (folder === dirname(folder)) throw new Error(`${app}: expected a host.json in its folder or above, found none`);
+  }
 }
 
 interface HostJson {

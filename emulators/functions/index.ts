@@ -8,7 +8,8 @@ import type { ReadyMessage } from './main.ts';
 export interface FunctionsHostOptions {
   /** The app's entry file, TypeScript or JavaScript. */
   readonly app: string;
-  readonly hostJson: string;
+  /** Default: the nearest one above the app. */
+  readonly hostJson?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
   /** The function key. */
@@ -36,9 +37,10 @@ export async function spawnFunctionsHost(options: FunctionsHostOptions): Promise
   const { app, hostJson, port = 0, key, env, execArgv = [], onLine } = options;
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const args = ['--app', app, '--port', String(port), ...(hostJson === undefined ? [] : ['--host-json', hostJson])];
   const child = spawn(
     process.execPath,
-    ['--import', tsx, ...execArgv, main, '--app', app, '--host-json', hostJson, '--port', String(port)],
+    ['--import', tsx, ...execArgv, main, ...args],
     { env: { ...process.env, ...env, FUNCTIONS_HOST_KEY: key }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const lines = collectLines(child, onLine);

@@ -1,10 +1,11 @@
 // The local Functions host as a program:
-//   tsx emulators/functions/main.ts [--app functions/index.ts] [--host-json host.json] [--port 7071] [--key <function key>]
+//   tsx emulators/functions/main.ts [--app functions/index.ts] [--host-json <path>] [--port 7071] [--key <function key>]
 // The settings of the app come from the environment. Ends when its parent ends.
 import { randomBytes } from 'node:crypto';
 import { fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findHostJson } from './host-json.ts';
 import { startHost, type Host } from './start-host.ts';
 
 /** What is sent to a parent process that opened a message channel. */
@@ -18,7 +19,7 @@ export interface ReadyMessage {
 const { values } = parseArgs({
   options: {
     app: { type: 'string', default: 'functions/index.ts' },
-    'host-json': { type: 'string', default: 'host.json' },
+    'host-json': { type: 'string' },
     port: { type: 'string', default: '7071' },
     key: { type: 'string' },
   },
@@ -27,9 +28,10 @@ const { values } = parseArgs({
 const givenKey = values.key ?? process.env['FUNCTIONS_HOST_KEY'];
 const key = givenKey ?? randomBytes(32).toString('base64url');
 
+const app = resolve(values.app);
 const host = await startHost({
-  app: resolve(values.app),
-  hostJson: resolve(values['host-json']),
+  app,
+  hostJson: values['host-json'] === undefined ? findHostJson(app) : resolve(values['host-json']),
   port: Number(values.port),
   key,
   log: (level, category, message) => {

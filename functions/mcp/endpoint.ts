@@ -28,14 +28,24 @@ export function createMcpEndpoint({ verifyToken, adapter, log, now }: EndpointOp
       log(formatFacts('mcp', { outcome: answer.status, reason: verification.reason, invocation: invocationId }));
       return answer;
     }
+    const { caller } = verification;
+    const answer = await answerCaller({ request, caller, invocation: invocationId });
+    if ((answer.status ?? 200) >= 400) {
+      log(formatFacts('mcp', { outcome: answer.status, user: shortHash(caller.oid), invocation: invocationId }));
+    }
+    return answer;
+  };
+
+  async function answerCaller(call: AuthorizedCall): Promise<HttpResponseInit> {
+    const { request } = call;
     if (request.method !== 'POST') return methodNotAllowed();
     const problem = headerProblem(request);
     if (problem !== undefined) return jsonRpcError(problem);
     const body = await readBody(request);
     if (body.kind === 'too-large') return jsonRpcError(TOO_LARGE);
-    if (body.kind === 'not-utf8') return jsonRpcError({ status: 400, code: -32700, message: 'Parse error: the body is not UTF-8' });
-    return answerText(body.text, { request, caller: verification.caller, invocation: invocationId });
-  };
+    if (body.kind === 'not-utf8') return jsonRpcError(NOT_UTF8);
+    return answerText(body.text, call);
+  }
 
   async function verify(authorization: string | null): Promise<Verification | KeysUnavailable> {
     try {
@@ -46,7 +56,7 @@ export function createMcpEndpoint({ verifyToken, adapter, log, now }: EndpointOp
     }
   }
 
-  async function answerText(text: string, { request, caller, invocation }: Post): Promise<HttpResponseInit> {
+  async function answerText(text: string, { request, caller, invocation }: AuthorizedCall): Promise<HttpResponseInit> {
     const reading = readMessages(text, request.headers.get('mcp-protocol-version'));
     if (reading.kind === 'refused') return jsonRpcError(reading);
     for (const id of reading.cancelled) adapter.cancel(caller, id);
@@ -73,7 +83,7 @@ interface KeysUnavailable {
   readonly reason: 'keys-unavailable';
 }
 
-interface Post {
+interface AuthorizedCall {
   readonly request: HttpRequest;
   readonly caller: Caller;
   readonly invocation: string;
@@ -84,6 +94,8 @@ const TOO_LARGE: HttpError = {
   code: -32000,
   message: `Payload Too Large: expected at most ${MAX_BODY_BYTES} bytes`,
 };
+
+const NOT_UTF8: HttpError = { status: 400, code: -32700, message: 'Parse error: the body is not UTF-8' };
 
 /** MCP, Streamable HTTP, sending messages: both media types in Accept; a body of JSON. */
 function headerProblem({ headers }: HttpRequest): HttpError | undefined {

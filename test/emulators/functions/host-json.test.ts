@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readHostJson } from '../../../emulators/functions/host-json.ts';
+import { findHostJson, readHostJson } from '../../../emulators/functions/host-json.ts';
 
 let folder: string;
 
@@ -46,5 +46,17 @@ describe('readHostJson', () => {
     const path = fileURLToPath(new URL('../../../host.json', import.meta.url));
 
     expect(readHostJson(path).routePrefix).toBe('');
+  });
+});
+
+describe('findHostJson', () => {
+  test('takes the nearest file above the app', async () => {
+    const path = await write('{}');
+
+    expect(findHostJson(join(folder, 'dist', 'functions', 'index.js'))).toBe(path);
+  });
+
+  test('says when there is none', () => {
+    expect(() => findHostJson('/nowhere/index.js')).toThrow('/nowhere/index.js: expected a host.json in its folder or above, found none');
   });
 });

@@ -211,11 +211,13 @@ describe('the MCP endpoint', () => {
     lines.length = 0;
     await post(host, { token, body: JSON.stringify(hello) });
     await post(host, { token: 'garbage', body: '' });
+    await post(host, { token, body: '{' });
 
     const log = lines.join('\n');
 
     expect(lines).toContainEqual(expect.stringMatching(/^mcp tool=hello_mcp outcome=ok ms=\d+ user=[0-9a-f]{8} invocation=[0-9a-f-]{36}$/));
     expect(lines).toContainEqual(expect.stringMatching(/^mcp outcome=401 reason=malformed invocation=[0-9a-f-]{36}$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^mcp outcome=400 user=[0-9a-f]{8} invocation=[0-9a-f-]{36}$/));
     for (const secret of [token, ALICE, 'Alice', FUNCTION_KEY]) expect(log).not.toContain(secret);
   });
 });

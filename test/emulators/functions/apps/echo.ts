@@ -62,7 +62,7 @@ app.http('slow', {
   handler: () => new Promise(() => undefined),
 });
 
-app.http('unread', { route: 'unread', methods: ['POST'], authLevel: 'anonymous', handler: async () => ({ status: 413 }) });
+app.http('unread', { route: 'unread', methods: ['POST'], authLevel: 'anonymous', handler: async () => ({ status: 413, body: 'too large' }) });
 
 app.http('listening', {
   route: 'listening',

@@ -1,10 +1,11 @@
 // The state of one request on its way through the gateway: what policies and expressions see, and who waits for its end.
 
 import { randomUUID } from 'node:crypto';
-import type { ContextView, LastErrorView, RequestView, ResponseView } from '../expression/context.ts';
+import type { ContextView, LastErrorView } from '../expression/context.ts';
 import type { BodyReads, Counts, Exchange, ResponseMessage, Route, Services } from '../policies/exchange.ts';
 import type { ObservedExchange, StepObserver } from './compile/place-step.ts';
 import { ExchangeBranch } from './exchange-branch.ts';
+import { ExchangeContext } from './exchange-context.ts';
 import { noContent } from './message/body.ts';
 import type { GatewayRequest } from './message/request-message.ts';
 import { GatewayResponse } from './message/response-message.ts';
@@ -148,63 +149,5 @@ export class GatewayExchange implements ObservedExchange {
 
   trace(message: TraceMessage): void {
     this.onTrace?.(message);
-  }
-}
-
-/** `context`, as expressions see it. */
-class ExchangeContext implements ContextView {
-  readonly #exchange: GatewayExchange;
-
-  constructor(exchange: GatewayExchange) {
-    this.#exchange = exchange;
-  }
-
-  get request(): RequestView {
-    return this.#exchange.request;
-  }
-
-  get response(): ResponseView | null {
-    return this.#exchange.response;
-  }
-
-  get variables(): ReadonlyMap<string, unknown> {
-    return this.#exchange.variables;
-  }
-
-  get lastError(): LastErrorView | null {
-    return this.#exchange.lastError;
-  }
-
-  get requestId(): string {
-    return this.#exchange.requestId;
-  }
-
-  get timestamp(): number {
-    return this.#exchange.timestamp;
-  }
-
-  get elapsedMilliseconds(): number {
-    return this.#exchange.host.uptime() - this.#exchange.started;
-  }
-
-  // Requests cannot ask for a trace here: the gateway's own trace is for whoever started it.
-  get tracing(): boolean {
-    return false;
-  }
-
-  get api(): ContextView['api'] {
-    return this.#exchange.route.api;
-  }
-
-  get operation(): ContextView['operation'] {
-    return this.#exchange.route.operation;
-  }
-
-  get deployment(): ContextView['deployment'] {
-    return this.#exchange.host.deployment;
-  }
-
-  trace(message: string): void {
-    this.#exchange.trace({ source: 'context.Trace', severity: 'verbose', message });
   }
 }

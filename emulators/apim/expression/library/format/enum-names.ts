@@ -2,7 +2,7 @@
 // Every enum of the library is declared through `declareEnum`, which remembers them here.
 
 import type { DeclareType } from '../declaration.ts';
-import { invalidArgument } from '../exceptions.ts';
+import { invalidFormat } from '../exceptions.ts';
 
 /** Constants by name, in order of declaration. */
 export type EnumConstants = Readonly<Record<string, number>>;
@@ -78,5 +78,5 @@ function flagNames(constants: EnumConstants, value: number): string {
 }
 
 function invalidEnumFormat(): Error {
-  return invalidArgument('Format String can be only "G", "g", "X", "x", "F", "f", "D" or "d".');
+  return invalidFormat('Format String can be only "G", "g", "X", "x", "F", "f", "D" or "d".');
 }

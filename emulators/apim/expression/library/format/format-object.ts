@@ -5,8 +5,9 @@ import type { Runtime } from '../../runtime.ts';
 import { namedType } from '../../types.ts';
 import type { NetType } from '../../types.ts';
 import { Boxed, NetException, netTypeOf } from '../../values.ts';
+import { AnonymousObject } from '../../anonymous-object.ts';
 import { DecimalValue } from '../../decimal-value.ts';
-import { boxValue } from '../primitive-types.ts';
+import { boxValue, objectType } from '../primitive-types.ts';
 import { formatEnum } from './enum-names.ts';
 import { formatDecimal, formatDouble, formatInteger, formatSingle } from './number-text.ts';
 import { typeText } from './type-text.ts';
@@ -28,6 +29,7 @@ export function formatObject(value: unknown, runtime: Runtime, format: string | 
   if (value instanceof Boxed) return formatBoxed(value, runtime, format);
   if (value instanceof DecimalValue) return formatDecimal(value, format);
   if (value instanceof NetException) return exceptionText(value, runtime);
+  if (value instanceof AnonymousObject) return anonymousText(value, runtime);
   if (isPrintable(value)) return value.toText(format, runtime);
   return typeText(typeOfObject(value));
 }
@@ -52,6 +54,12 @@ export function exceptionText(exception: NetException, runtime: Runtime): string
   if (exception.inner === null) return message;
   const inner = exceptionText(exception.inner, runtime);
   return `${message} ---> ${inner}${runtime.settings.newLine}   --- End of inner exception stack trace ---`;
+}
+
+/** `{ Name = x, Count = 2 }` */
+function anonymousText({ names, types, values }: AnonymousObject, runtime: Runtime): string {
+  const parts = names.map((name, index) => `${name} = ${formatValue(values[index] ?? null, types[index] ?? objectType, runtime)}`);
+  return parts.length === 0 ? '{ }' : `{ ${parts.join(', ')} }`;
 }
 
 function formatBoxed({ type, value }: Boxed, runtime: Runtime, format: string | null): string {

@@ -74,7 +74,7 @@ export function parseDouble(text: string, styles: number): number | null {
   const parsed = parseNumber(text, styles);
   if (parsed !== null) return Number(`${parsed.negative ? '-' : ''}${parsed.digits}e${-parsed.scale}`);
   switch (text.trim().toLowerCase()) {
-    case 'infinity': return Infinity;
+    case 'infinity': case '+infinity': return Infinity;
     case '-infinity': return -Infinity;
     case 'nan': return NaN;
     default: return null;

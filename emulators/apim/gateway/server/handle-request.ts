@@ -81,7 +81,7 @@ function send(exchange: GatewayExchange, response: ServerResponse, handling: Req
   }
   try {
     exchange.decorate(result);
-    sendResponse(result, response, (listener) => exchange.whenClientGone(listener));
+    sendResponse(result, response);
   } catch (error) {
     handling.log(`A response could not be sent: ${error instanceof Error ? error.message : String(error)}`);
     result.content.discard();

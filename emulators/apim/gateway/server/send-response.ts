@@ -5,12 +5,11 @@ import type { ByteStream } from '../message/byte-stream.ts';
 import type { GatewayResponse } from '../message/response-message.ts';
 import { endToEndHeaders } from '../outbound/connection-headers.ts';
 
-/** Sends head and body. `whenClientGone` is told what to do should the client leave before the end of a stream. */
-export function sendResponse(response: GatewayResponse, target: ServerResponse, whenClientGone: (listener: () => void) => void): void {
+/** Sends head and body. A client that leaves ends the exchange with the backend (`forward`), and so the stream. */
+export function sendResponse(response: GatewayResponse, target: ServerResponse): void {
   const { content } = response.content;
   if (content.kind === 'stream') {
     target.writeHead(response.statusCode, response.statusReason, endToEndHeaders(response.headers.raw, keepAll));
-    whenClientGone(() => content.stream.cancel());
     sendStream(content.stream, target, response.bufferChunks);
     return;
   }

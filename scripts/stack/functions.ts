@@ -1,5 +1,8 @@
 // Starts the functions: in the local host, or with `func` where somebody wants the real one. Knows nothing about the tools.
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { spawnFunctionsHost } from '../../emulators/functions/index.ts';
 import type { Certificate } from './certificate.ts';
 import { describeDeath, startProcess, type PartProcess } from './child-process.ts';
@@ -66,11 +69,15 @@ export async function startFunctions(options: {
   };
 }
 
-/** Starts the built functions with the real Functions host, which must be on PATH. */
-export function startFunc(options: { readonly port: number; readonly settings: Readonly<Record<string, string>> }): Promise<PartProcess> {
+/** Builds the functions and starts them with the real Functions host, which must be on PATH. */
+export async function startFunc(options: { readonly port: number; readonly settings: Readonly<Record<string, string>> }): Promise<PartProcess> {
+  const cwd = fileURLToPath(root);
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd });
   return startProcess({
     part: 'functions',
     run: { program: 'func', args: ['start', '--port', String(options.port)] },
+    cwd,
     env: { ...options.settings, FUNCTIONS_WORKER_RUNTIME: 'node' },
     readyText: /Host lock lease acquired|Functions:\s/,
   });

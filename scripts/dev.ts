@@ -51,7 +51,7 @@ async function abandon(starting: Promise<Running>, reason: string): Promise<numb
 
 async function runStack(options: DevOptions): Promise<Running> {
   const starting = startStack({ ...options, data: dataPlace(options), onPart });
-  await refuseStalePolicies(starting);
+  await refuseStalePolicies(starting, options.data);
   const stack = await starting;
   return { plan: stack.plan, died: stack.died, text: describeConnections(stack.mcpUrl), stop: () => stack.stop() };
 }

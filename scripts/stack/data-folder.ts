@@ -14,8 +14,11 @@ export type DataPlace = { readonly kind: 'folder'; readonly path: string; readon
 /** An open data folder; `remove` deletes it if it was for this run only. */
 export type DataFolder = { readonly path: string; readonly keep: boolean; remove(): Promise<void> };
 
+/** Fingerprint of the templates and policies that were found to agree. */
+export const checkedPoliciesFile = 'policies-checked';
+
 /** What the stack writes. `fresh` removes these and nothing else: somebody may point it at a folder that holds more. */
-const entries = ['azurite', 'entra.json', 'keys.json', 'localhost.pem', 'localhost-key.pem', 'running.json'];
+const entries = ['azurite', 'entra.json', 'keys.json', 'localhost.pem', 'localhost-key.pem', 'running.json', checkedPoliciesFile];
 
 /** Opens (and on `fresh` first empties) the data folder. Only this user may read it: it holds keys. */
 export async function openDataFolder(place: DataPlace): Promise<DataFolder> {

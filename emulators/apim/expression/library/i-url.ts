@@ -2,6 +2,7 @@
 
 import type { UrlValue } from './context/url-value.ts';
 import type { DeclareType } from './declaration.ts';
+import { createUri, uriKind } from './uri/uri-value.ts';
 
 export const declareUrl: DeclareType = () => ({
   name: 'IUrl',
@@ -13,6 +14,7 @@ export const declareUrl: DeclareType = () => ({
     'IReadOnlyDictionary<string, string[]> Query { get; }': (url: UrlValue) => url.query,
     'string QueryString { get; }': ({ view }: UrlValue) => view.queryString,
     'string Scheme { get; }': ({ view }: UrlValue) => view.scheme,
+    'Uri ToUri()': (url: UrlValue) => createUri(url.toText(), uriKind.Absolute, false),
     'string ToString()': (url: UrlValue) => url.toText(),
   },
 });

@@ -20,6 +20,7 @@ import {
   declareReadOnlyDictionary,
   declareReadOnlyList,
 } from './collection-interfaces.ts';
+import { declareComparer, declareEqualityComparer } from './comparers.ts';
 import { declareBase64FormattingOptions, declareConvert } from './convert.ts';
 import { declareCultureInfo, declareNumberStyles } from './culture-info.ts';
 import { declareDateTimeOffset } from './date-time-offset.ts';
@@ -27,8 +28,10 @@ import { declareDateTime, declareDateTimeKind, declareDateTimeStyles, declareDay
 import { declareDecimal } from './decimal.ts';
 import type { DeclareType } from './declaration.ts';
 import { actions, declareComparison, declareConverter, declarePredicate, funcs } from './delegates.ts';
+import { declareDictionary, declareKeyCollection, declareValueCollection } from './dictionary.ts';
 import { declareEncoding } from './encoding.ts';
 import { declareEnumClass } from './enum.ts';
+import { declareGrouping, declareLinqEnumerable, declareLookup, declareOrderedEnumerable } from './enumerable.ts';
 import {
   declareArgumentException,
   declareArgumentNullException,
@@ -41,6 +44,7 @@ import { declareFormContent } from './form-content.ts';
 import { declareFormatting } from './formatting.ts';
 import { declareGuid } from './guid.ts';
 import { declareHashAlgorithm, declareKeyedHashAlgorithm } from './hash-algorithm.ts';
+import { declareHashSet } from './hash-set.ts';
 import {
   declareMd5,
   declareSha1,
@@ -84,6 +88,7 @@ import { declareJsonConvert } from './json-convert.ts';
 import { declareJsonExtensions } from './json-extensions.ts';
 import { declareJwt, declareJwtExtensions } from './jwt.ts';
 import { declareKeyValuePair } from './key-value-pair.ts';
+import { declareGenericListClass } from './list.ts';
 import {
   declareCapture,
   declareCaptureCollection,
@@ -96,6 +101,7 @@ import { declareMath } from './math.ts';
 import { declareMidpointRounding } from './midpoint-rounding.ts';
 import { declareNullable } from './nullable.ts';
 import { declareDelegate, declareObject, declareValueType } from './object.ts';
+import { declareQueue, declareStack } from './queue.ts';
 import { declareRandomNumberGenerator, declareRngCryptoServiceProvider } from './random-number-generator.ts';
 import { declareRandom } from './random.ts';
 import { declareRegexOptions } from './regex-options.ts';
@@ -146,6 +152,9 @@ import { declareWebUtility } from './web-utility.ts';
 
 export const declarations: readonly DeclareType[] = [
   ...actions,
+  ...exceptionClasses,
+  ...funcs,
+  ...tuples,
   declareApi,
   declareArgumentException,
   declareArgumentNullException,
@@ -165,6 +174,7 @@ export const declarations: readonly DeclareType[] = [
   declareChar,
   declareCipherMode,
   declareCollection,
+  declareComparer,
   declareComparison,
   declareContext,
   declareConvert,
@@ -179,15 +189,17 @@ export const declarations: readonly DeclareType[] = [
   declareDecimal,
   declareDelegate,
   declareDeployment,
+  declareDictionary,
   declareDouble,
   declareEncoding,
   declareEncryptionExtensions,
   declareEnumClass,
   declareEnumerable,
   declareEnumerator,
+  declareEqualityComparer,
   declareException,
-  declareFormContent,
   declareFormatting,
+  declareFormContent,
   declareFoundry,
   declareGateway,
   declareGenericCollection,
@@ -195,14 +207,17 @@ export const declarations: readonly DeclareType[] = [
   declareGenericEnumerable,
   declareGenericEnumerator,
   declareGenericList,
+  declareGenericListClass,
   declareGenericSet,
   declareGraphQl,
   declareGraphQlDataObject,
   declareGroup,
   declareGroupCollection,
+  declareGrouping,
   declareGroupOfMatch,
   declareGuid,
   declareHashAlgorithm,
+  declareHashSet,
   declareHmac,
   declareHmacMd5,
   declareHmacSha1,
@@ -228,17 +243,20 @@ export const declarations: readonly DeclareType[] = [
   declareJObject,
   declareJProperty,
   declareJRaw,
+  declareJsonConvert,
+  declareJsonExtensions,
   declareJToken,
   declareJTokenType,
   declareJValue,
-  declareJsonConvert,
-  declareJsonExtensions,
   declareJwt,
   declareJwtExtensions,
-  declareKeyValuePair,
+  declareKeyCollection,
   declareKeyedHashAlgorithm,
+  declareKeyValuePair,
   declareLastError,
+  declareLinqEnumerable,
   declareList,
+  declareLookup,
   declareMatch,
   declareMatchCollection,
   declareMatchEvaluator,
@@ -251,11 +269,13 @@ export const declarations: readonly DeclareType[] = [
   declareNumberStyles,
   declareObject,
   declareOperation,
+  declareOrderedEnumerable,
   declarePaddingMode,
   declarePredicate,
   declarePrivateEndpointConnection,
   declareProduct,
   declareProductState,
+  declareQueue,
   declareRandom,
   declareRandomNumberGenerator,
   declareReadOnlyCollection,
@@ -276,6 +296,7 @@ export const declarations: readonly DeclareType[] = [
   declareSha512,
   declareSha512Managed,
   declareSingle,
+  declareStack,
   declareString,
   declareStringBuilder,
   declareStringComparer,
@@ -305,11 +326,9 @@ export const declarations: readonly DeclareType[] = [
   declareUrl,
   declareUser,
   declareUserIdentity,
+  declareValueCollection,
   declareValueOrDefault,
   declareValueType,
   declareWebUtility,
   declareWorkspace,
-  ...exceptionClasses,
-  ...funcs,
-  ...tuples,
 ];

@@ -11,7 +11,7 @@ export function elementTypeOf(sequence: unknown): NetType {
   if (sequence instanceof Uint8Array) return byteType;
   if (typeof sequence === 'string') return charType;
   const type = typeOfObject(sequence) as NetType | undefined;
-  return type?.kind === 'named' && type.args.length === 1 ? (type.args[0] ?? objectType) : objectType;
+  return type?.kind === 'named' ? (type.args.at(-1) ?? objectType) : objectType;
 }
 
 /** The elements, each number in its box. */

@@ -18,6 +18,7 @@ import { parseTimeSpan } from '../format/time-span-parse.ts';
 import { GuidValue, guidType } from '../guid-value.ts';
 import { byteType } from '../primitive-types.ts';
 import { TimeSpanValue, timeSpanType } from '../time-span-value.ts';
+import { createUri, uriKind, uriType, UriValue } from '../uri/uri-value.ts';
 import { JProperty } from './property.ts';
 import type { JToken } from './token.ts';
 import type { TokenTypeName } from './token-types.ts';
@@ -50,6 +51,7 @@ export const tokenTargets: readonly TokenTarget[] = [
   { name: 'DateTimeOffset', keyword: 'DateTimeOffset', type: dateTimeOffsetType, kinds: ['Date', ...texts], convert: toDateTimeOffset },
   { name: 'Guid', keyword: 'Guid', type: guidType, kinds: [...texts, 'Guid', 'Bytes'], convert: toGuid },
   { name: 'TimeSpan', keyword: 'TimeSpan', type: timeSpanType, kinds: [...texts, 'TimeSpan'], convert: toTimeSpan },
+  { name: 'Uri', keyword: 'Uri', type: uriType, kinds: [...texts, 'Uri'], convert: toUri },
   { name: 'byte array', keyword: 'byte[]', type: arrayOf(byteType), kinds: ['Bytes', ...texts, 'Integer'], convert: toBytes },
 ];
 
@@ -95,6 +97,10 @@ function toGuid(value: unknown, runtime: Runtime): GuidValue {
 
 function toTimeSpan(value: unknown, runtime: Runtime): TimeSpanValue {
   return value instanceof TimeSpanValue ? value : new TimeSpanValue(parseTimeSpan(formatObject(value, runtime)));
+}
+
+function toUri(value: unknown, runtime: Runtime): UriValue {
+  return value instanceof UriValue ? value : createUri(formatObject(value, runtime), uriKind.Absolute, false);
 }
 
 function toBytes(value: unknown): Uint8Array {

@@ -8,6 +8,7 @@ import { Boxed } from '../../values.ts';
 import type { DateTimeValue } from '../date-time-value.ts';
 import { formatDecimal, formatDouble, formatSingle } from '../format/number-text.ts';
 import { formatObject, typeOfObject } from '../format/format-object.ts';
+import { UriValue } from '../uri/uri-value.ts';
 import { JArray } from './array.ts';
 import { JConstructor } from './constructor.ts';
 import type { JContainer } from './container.ts';
@@ -34,7 +35,7 @@ export function writeValue(value: unknown, runtime: Runtime): string {
   if (value instanceof Boxed) return writeBoxed(value, runtime);
   const name = typeName(typeOfObject(value));
   if (name === 'System.DateTime' || name === 'System.DateTimeOffset') return `"${writeDate(value as DateTimeValue)}"`;
-  if (name === 'System.Uri') return quote((value as { readonly originalString: string }).originalString);
+  if (value instanceof UriValue) return quote(value.original);
   return quote(formatObject(value, runtime));
 }
 

@@ -116,8 +116,9 @@ function toDateTime(value: unknown, runtime: Runtime): DateTimeValue {
 export function roundToEven(value: number): number {
   const floor = Math.floor(value);
   const distance = value - floor;
-  if (distance !== 0.5) return distance < 0.5 ? floor : floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
+  const up = distance > 0.5 || (distance === 0.5 && floor % 2 !== 0);
+  const rounded = up ? floor + 1 : floor;
+  return rounded === 0 && value < 0 ? -0 : rounded;
 }
 
 function notConvertible(value: unknown, { name }: { readonly name: string }): Error {

@@ -8,9 +8,9 @@ import { textOfChars } from './array-access.ts';
 import { base64OfBytes, bytesOfBase64 } from './base64.ts';
 import { conversionTargets, convertObject } from './conversions.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
-import { argumentOutOfRange, invalidArgument, invalidFormat, required } from './exceptions.ts';
+import { argumentOutOfRange, invalidArgument, invalidCast, invalidFormat, required } from './exceptions.ts';
 import { declareEnum } from './format/enum-names.ts';
-import { formatObject } from './format/format-object.ts';
+import { formatObject, typeOfObject } from './format/format-object.ts';
 import {
   byteInteger, int16Integer, int32Integer, int64Integer, integerOverflow, sbyteInteger, toIntegerChecked,
   uint16Integer, uint32Integer, uint64Integer,
@@ -114,6 +114,7 @@ function checkBase(base: number): void {
 
 function changeType(value: unknown, type: NetType, runtime: Runtime): unknown {
   const target = conversionTargets.find((candidate) => candidate.type === type);
+  if (value !== null && typeOfObject(value) === type) return value;
   if (target !== undefined) return value === null && target.name === 'String' ? null : boxValue(convertObject(value, target, runtime), type);
-  throw invalidArgument(`Invalid cast to ${typeName(type)}.`);
+  throw invalidCast(`Invalid cast from '${typeName(typeOfObject(value))}' to '${typeName(type)}'.`);
 }

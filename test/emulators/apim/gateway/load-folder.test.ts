@@ -5,8 +5,8 @@ import { call, cleanUp, fakeExpressions, policy, simpleManifest, startTestGatewa
 
 afterEach(cleanUp);
 
-async function problemsOf(files: FolderFiles, namedValues: Record<string, string> = {}): Promise<string[]> {
-  const error = await startGatewayWith({ folder: writeFolder(files), namedValues }, fakeExpressions({ '@(1)': () => 1 })).then(
+async function problemsOf(files: FolderFiles, namedValues: Record<string, string> = {}, port = 0): Promise<string[]> {
+  const error = await startGatewayWith({ folder: writeFolder(files), namedValues, port }, fakeExpressions({ '@(1)': () => 1 })).then(
     (gateway) => gateway.close(),
     (reason: unknown) => reason,
   );
@@ -188,7 +188,7 @@ describe('named values', () => {
 
 test('a gateway that could not load its folder no longer listens', async () => {
   const port = await freePort();
-  await problemsOf({ manifest: '{}' });
+  await problemsOf({ manifest: '{}' }, {}, port);
   const gateway = await startTestGateway({ files: { manifest: simpleManifest('http://127.0.0.1:9'), policies: { operation } }, port });
 
   expect(gateway).toMatchObject({ port, url: `http://127.0.0.1:${port}` });

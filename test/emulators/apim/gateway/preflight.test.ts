@@ -8,14 +8,19 @@ const cors =
 const answer = '<return-response><set-status code="299" reason="Policies ran" /></return-response>';
 const asks = { origin: 'https://app.test', 'access-control-request-method': 'POST' };
 
-async function preflight(operations: readonly unknown[], path: string, headers: Record<string, string> = asks): Promise<Answer> {
+async function preflight(
+  operations: readonly unknown[],
+  path: string,
+  headers: Record<string, string> = asks,
+  globalInbound = answer,
+): Promise<Answer> {
   const manifest = simpleManifest('http://127.0.0.1:9');
   const [api] = manifest['apis'] as Record<string, unknown>[];
   const gateway = await startTestGateway({
     files: {
       manifest: { ...manifest, policy: 'global', apis: [{ ...api, operations }] },
       policies: {
-        global: policy({ inbound: answer, backend: '<forward-request />', outbound: '', 'on-error': '' }),
+        global: policy({ inbound: globalInbound, backend: '<forward-request />', outbound: '', 'on-error': '' }),
         operation: policy({ inbound: `${cors}<base />` }),
         plain: policy({}),
       },
@@ -49,6 +54,13 @@ test('asks the operation of the method that the browser wants to use', async () 
   const result = await preflight([operation('GET', '/thing', 'plain'), operation('POST', '/thing', 'operation')], '/api/thing');
 
   expect(result).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': 'https://app.test' } });
+});
+
+test.each([
+  ['in an enclosing scope counts where base brings it in', `${cors}${answer}`, { status: 200, headers: { 'access-control-allow-origin': 'https://app.test' } }],
+  ['inside another policy does not count', `<choose><when condition="true">${cors}</when></choose>`, { status: 404 }],
+])('a cors %s', async (_, globalInbound, expected) => {
+  expect(await preflight([operation('POST', '/thing', 'plain')], '/api/thing', asks, globalInbound)).toMatchObject(expected);
 });
 
 test('runs the policies of an OPTIONS operation where one is declared', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import type { ContextView } from '../../../../emulators/apim/expression/context.ts';
 import type { RequestEvent, TraceEvent } from '../../../../emulators/apim/gateway/trace.ts';
 import { call, cleanUp, deferred, policy, simpleManifest, startBackend, startRecorder, startTestGateway } from './fixtures.ts';
 
@@ -89,6 +90,23 @@ test('counts what a request cost', async () => {
     calls: { [new URL(other).host]: 2, [new URL(backend.url).host]: 1 },
     variablesNeverRead: ['unused', 'never', 'found', 'r1', 'r2'],
   });
+});
+
+test.each([
+  ['get', ({ variables }: ContextView) => variables.get('x')],
+  ['has', ({ variables }: ContextView) => variables.has('x')],
+])('a variable that is looked at with %s was read', async (_, evaluate) => {
+  const { onTrace, done } = collector();
+  const inbound = '<set-variable name="x" value="1" /><set-variable name="y" value="@(look)" /><return-response />';
+  const gateway = await startTestGateway({
+    files: { manifest: simpleManifest('http://127.0.0.1:9'), policies: { operation: policy({ inbound }) } },
+    onTrace,
+    expressions: { '@(look)': evaluate },
+  });
+
+  await call(gateway.url, '/api/thing');
+
+  expect((await done).variablesNeverRead).toEqual(['y']);
 });
 
 test('an MCP-like request reads no body and buffers none', async () => {

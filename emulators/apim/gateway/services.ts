@@ -1,6 +1,5 @@
 // What policies may ask of a gateway, put together from what the gateway was started with.
 
-import type { ResponseView } from '../expression/context.ts';
 import type { PolicyCache, Services } from '../policies/exchange.ts';
 import type { ExpressionEngine } from './compile/expression-engine.ts';
 import type { ObservedExchange } from './compile/place-step.ts';
@@ -17,8 +16,6 @@ export interface ServiceParts {
 }
 
 export function makeServices({ now, cache, transport, expressions, identity }: ServiceParts): Services {
-  // Expressions hold responses as values of their own; return-response needs the way back.
-  const behind = new WeakMap<object, ResponseView>();
   return {
     now,
     delay,
@@ -27,12 +24,8 @@ export function makeServices({ now, cache, transport, expressions, identity }: S
     // Every exchange that the gateway hands to a policy is one of its own.
     send: (call, exchange) => sendCall(call, exchange as ObservedExchange, transport),
     forward: (exchange, options) => forward((exchange as ObservedExchange).whole, options, transport),
-    responseValue(response) {
-      const value = expressions.responseValue(response);
-      if (typeof value === 'object' && value !== null) behind.set(value, response);
-      return value;
-    },
-    responseOf: (value) => (typeof value === 'object' && value !== null ? behind.get(value) : undefined),
+    responseValue: (response) => expressions.responseValue(response),
+    responseOf: (value) => expressions.responseOf(value),
     textOf: (value) => expressions.textOf(value),
     identity,
   };

@@ -3,6 +3,7 @@
 
 import { NetException } from '../../expression/values.ts';
 import type { CompiledExpression } from '../../expression/index.ts';
+import { EvaluationStopped } from '../../expression/steps.ts';
 import type { ValueNode } from '../../document/index.ts';
 import type { BodyReads, Exchange } from '../../policies/exchange.ts';
 import { PolicyError, type Value, type ValueKind, type ValueRule } from '../../policies/policy.ts';
@@ -49,7 +50,7 @@ function evaluate<T>(compiled: CompiledExpression, characters: number, convert: 
     try {
       return convert(compiled.evaluate(exchange.context));
     } catch (error) {
-      if (error instanceof NetException) throw evaluationFailure(error.message, error);
+      if (error instanceof NetException || error instanceof EvaluationStopped) throw evaluationFailure(error.message, error);
       throw error;
     }
   };

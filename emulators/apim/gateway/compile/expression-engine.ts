@@ -10,6 +10,8 @@ export interface ExpressionEngine {
   textOf(value: unknown): string;
   /** The response as a value that expressions can hold: `IResponse`. */
   responseValue(response: ResponseView): unknown;
+  /** The response behind such a value; undefined for every other value. */
+  responseOf(value: unknown): ResponseView | undefined;
 }
 
 /** C# that cannot be compiled. The position counts in the text that the compiler was given. */

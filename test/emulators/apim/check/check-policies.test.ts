@@ -23,6 +23,7 @@ function engine(types: Readonly<Record<string, NetType>> = {}): ExpressionEngine
     },
     textOf: String,
     responseValue: (response) => response,
+    responseOf: () => undefined,
   };
 }
 

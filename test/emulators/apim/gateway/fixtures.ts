@@ -81,7 +81,8 @@ export function fakeExpressions(known: Readonly<Record<string, ((context: Contex
       return { type: namedType('System.Object'), reads: { requestBody, responseBody }, variables: [], evaluate };
     },
     textOf: (value) => (value === null ? '' : String(value)),
-    responseValue: (response: ResponseView) => ({ response }),
+    responseValue: (response) => ({ response }),
+    responseOf: (value) => (typeof value === 'object' && value !== null && 'response' in value ? (value.response as ResponseView) : undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ContextView } from '../../../../emulators/apim/expression/context.ts';
+import { EvaluationStopped } from '../../../../emulators/apim/expression/steps.ts';
 import { NetException } from '../../../../emulators/apim/expression/values.ts';
 import { call, cleanUp, policy, simpleManifest, startBackend, startTestGateway } from './fixtures.ts';
 
@@ -9,7 +10,16 @@ const fails = (): never => {
   throw new NetException('System.FormatException', 'Input string was not in a correct format.');
 };
 const tellError = ({ lastError, response }: ContextView): string => JSON.stringify({ ...lastError, status: response?.statusCode });
-const expressions = { '@(fails)': fails, '@(error)': tellError, '@(yes)': () => true, '@(status)': ({ response }: ContextView) => response?.statusCode };
+const endless = (): never => {
+  throw new EvaluationStopped('the expression was stopped');
+};
+const expressions = {
+  '@(endless)': endless,
+  '@(fails)': fails,
+  '@(error)': tellError,
+  '@(yes)': () => true,
+  '@(status)': ({ response }: ContextView) => response?.statusCode,
+};
 
 const answerWithError = '<return-response><set-status code="299" reason="Told" /><set-body>@(error)</set-body></return-response>';
 const failing = '<set-variable name="x" value="@(fails)" />';
@@ -44,6 +54,12 @@ describe('context.LastError', () => {
     ['a condition that throws', '<choose><when condition="@(fails)" /></choose>', { source: 'choose', path: 'choose' }],
   ])('names %s', async (_, inbound, expected) => {
     expect(await errorOf({ inbound })).toEqual({ ...evaluation, ...expected });
+  });
+
+  test('names an expression that was stopped because it does not end', async () => {
+    const error = await errorOf({ inbound: '<set-variable name="x" value="@(endless)" />' });
+
+    expect(error).toEqual({ ...evaluation, path: 'set-variable', message: 'Expression evaluation failed. the expression was stopped' });
   });
 
   test('names section and scope of the policy that failed, not of the one that answers', async () => {

@@ -1,4 +1,6 @@
-// The gateway itself. What it does is in policies.bicep.
+// The gateway itself and what it logs. What it does is in policies.bicep.
+
+import { managedIdentity } from 'identities.bicep'
 
 @description('Azure region.')
 param location string
@@ -9,11 +11,11 @@ param tags object
 @description('Name of the service; part of its address.')
 param name string
 
-@description('Tier.')
-param sku gatewaySku
+@description('Tier: BasicV2, StandardV2, PremiumV2 or Developer.')
+param tier string
 
 @description('Units.')
-param capacity int
+param units int
 
 @description('Name shown to developers.')
 param publisherName string
@@ -21,8 +23,8 @@ param publisherName string
 @description('Address for notices about the service.')
 param publisherEmail string
 
-@description('Resource id of the identity the gateway acts with.')
-param identityId string
+@description('The identity policies act with, towards Entra, storage and Application Insights.')
+param identity managedIdentity
 
 @description('Subnet for outbound traffic; empty without a virtual network.')
 param subnetId string
@@ -30,11 +32,8 @@ param subnetId string
 @description('Own domain of the gateway; empty for the one Azure gives.')
 param customDomain string
 
-@description('Key Vault secret URI of the certificate of the own domain.')
-param certificateSecretUri string
-
-@description('Client id of the identity that reads the certificate.')
-param identityClientId string
+@description('Address of the certificate of the own domain in Key Vault, without a version.')
+param certificateUri string
 
 @description('Resource id of the Application Insights component.')
 param insightsId string
@@ -42,21 +41,45 @@ param insightsId string
 @description('Connection string of the Application Insights component.')
 param insightsConnectionString string
 
+// The v2 tiers refuse these settings: they never speak anything older than TLS 1.2.
+var onlyTls12 = toObject(
+  concat(
+    map(['Ssl30', 'Tls10', 'Tls11'], name => 'Protocols.${name}'),
+    map(['Ssl30', 'Tls10', 'Tls11'], name => 'Backend.Protocols.${name}'),
+    map(weakCiphers, name => 'Ciphers.${name}')
+  ),
+  name => 'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.${name}',
+  name => 'False'
+)
+
+// PSRule Azure.APIM.Ciphers.
+var weakCiphers = [
+  'TripleDes168'
+  'TLS_RSA_WITH_AES_128_CBC_SHA'
+  'TLS_RSA_WITH_AES_256_CBC_SHA'
+  'TLS_RSA_WITH_AES_128_CBC_SHA256'
+  'TLS_RSA_WITH_AES_256_CBC_SHA256'
+  'TLS_RSA_WITH_AES_128_GCM_SHA256'
+  'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA'
+  'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA'
+]
+
 resource service 'Microsoft.ApiManagement/service@2024-05-01' = {
   name: name
   location: location
   tags: tags
-  sku: {
-    name: sku
-    capacity: capacity
-  }
+  sku: { name: tier, capacity: units }
   identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: { '${identityId}': {} }
+    // System-assigned beside the other: only this one passes the firewall of a private Key Vault.
+    type: 'SystemAssigned, UserAssigned'
+    userAssignedIdentities: { '${identity.id}': {} }
   }
   properties: {
     publisherName: publisherName
     publisherEmail: publisherEmail
+    apiVersionConstraint: { minApiVersion: '2021-08-01' }
+    developerPortalStatus: 'Disabled'
+    // External: clients come in from the internet, the gateway goes out through the subnet.
     virtualNetworkType: empty(subnetId) ? 'None' : 'External'
     virtualNetworkConfiguration: empty(subnetId) ? null : { subnetResourceId: subnetId }
     hostnameConfigurations: empty(customDomain) ? null : [
@@ -64,17 +87,12 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' = {
         type: 'Proxy'
         hostName: customDomain
         certificateSource: 'KeyVault'
-        keyVaultId: certificateSecretUri
-        identityClientId: identityClientId
+        keyVaultId: certificateUri
+        identityClientId: identity.clientId
         defaultSslBinding: true
       }
     ]
-    customProperties: startsWith(sku, 'Developer') ? {
-      'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10': 'False'
-      'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls11': 'False'
-      'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Backend.Protocols.Tls10': 'False'
-      'Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Backend.Protocols.Tls11': 'False'
-    } : null
+    customProperties: tier == 'Developer' ? onlyTls12 : null
   }
 }
 
@@ -86,20 +104,57 @@ resource logger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {
     resourceId: insightsId
     credentials: {
       connectionString: insightsConnectionString
-      identityClientId: identityClientId
+      identityClientId: identity.clientId
     }
   }
 }
 
+// Never a body, never a header: tokens, codes and cookies travel in them. Zero bytes also keep event streams unbuffered.
+// https://learn.microsoft.com/azure/api-management/how-to-server-sent-events
+var silent = {
+  headers: []
+  body: { bytes: 0 }
+  dataMasking: {
+    headers: map(
+      ['Authorization', 'Cookie', 'Set-Cookie', 'Location', 'x-functions-key'],
+      name => { value: name, mode: 'Hide' }
+    )
+    // URLs are logged with their query; what proves or identifies something in it is not.
+    queryParams: map(
+      ['code', 'state', 'nonce', 'client_id', 'code_challenge', 'login_hint', 'sessionId'],
+      name => { value: name, mode: 'Mask' }
+    )
+  }
+}
+
+// For the whole service, so that an API added later is just as silent.
+resource diagnostics 'Microsoft.ApiManagement/service/diagnostics@2024-05-01' = {
+  parent: service
+  name: 'applicationinsights'
+  properties: {
+    loggerId: logger.id
+    alwaysLog: 'allErrors'
+    sampling: { samplingType: 'fixed', percentage: 100 }
+    httpCorrelationProtocol: 'W3C'
+    operationNameFormat: 'Name'
+    verbosity: 'information'
+    logClientIp: true
+    frontend: { request: silent, response: silent }
+    backend: { request: silent, response: silent }
+  }
+}
+
+@description('Resource id of the service.')
+output id string = service.id
+
 @description('Name of the service.')
 output name string = service.name
 
-@description('Resource id of the logger.')
-output loggerId string = logger.id
+@description('Object id of the system-assigned identity, which reads the named values in Key Vault.')
+output systemPrincipalId string = service.identity.principalId
+
+@description('Address Azure gives the gateway; an own domain points to it.')
+output defaultUrl string = service.properties.gatewayUrl
 
 @description('Address clients use, without a slash at the end.')
 output gatewayUrl string = empty(customDomain) ? service.properties.gatewayUrl : 'https://${customDomain}'
-
-@export()
-@description('Tiers that can run this gateway. Consumption cannot: it has no built-in cache, no rate-limit-by-key and no long-running connections.')
-type gatewaySku = 'BasicV2' | 'StandardV2' | 'PremiumV2' | 'Developer'

@@ -7,11 +7,11 @@ param uniqueName string
 @description('Name users see at sign-in.')
 param displayName string
 
-@description('Addresses Entra may send codes to.')
-param redirectUris string[]
+@description('Address Entra may send codes to.')
+param redirectUri string
 
-@description('Object ids of the managed identities that act as the application, by a name for each.')
-param federatedPrincipalIds object
+@description('Object ids of the managed identities that act as the application, each with a name.')
+param federatedIdentities federatedIdentity[]
 
 @description('Name of the scope clients get.')
 param scopeName string
@@ -22,6 +22,10 @@ param administratorRole string
 @description('True: only users and groups assigned to the application may sign in.')
 param assignmentRequired bool
 
+@description('Reference some tenants demand of every application; empty where none is.')
+param serviceManagementReference string
+
+// The same in every tenant: https://learn.microsoft.com/graph/permissions-reference#userread
 var microsoftGraph = {
   appId: '00000003-0000-0000-c000-000000000000'
   userRead: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'
@@ -34,11 +38,13 @@ resource application 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: uniqueName
   displayName: displayName
   signInAudience: 'AzureADMyOrg'
+  serviceManagementReference: empty(serviceManagementReference) ? null : serviceManagementReference
   identifierUris: [identifierUri]
   web: {
-    redirectUris: redirectUris
+    redirectUris: [redirectUri]
   }
   api: {
+    // v2.0 tokens name the application by its id, which is what gateway and functions check.
     requestedAccessTokenVersion: 2
     oauth2PermissionScopes: [
       {
@@ -70,11 +76,13 @@ resource application 'Microsoft.Graph/applications@v1.0' = {
     }
   ]
 
+  // One at a time: Entra refuses two writes to one application at once.
+  @batchSize(1)
   resource credentials 'federatedIdentityCredentials@v1.0' = [
-    for credential in items(federatedPrincipalIds): {
-      name: '${application.uniqueName}/${credential.key}'
+    for identity in federatedIdentities: {
+      name: '${application.uniqueName}/${identity.name}'
       issuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
-      subject: credential.value
+      subject: identity.principalId
       audiences: ['api://AzureADTokenExchange']
     }
   ]
@@ -93,3 +101,11 @@ output apiScope string = '${identifierUri}/${scopeName}'
 
 @description('Object id of the service principal, to which users and groups are assigned.')
 output servicePrincipalId string = servicePrincipal.id
+
+@description('A managed identity that may act as the application.')
+type federatedIdentity = {
+  @description('Name of the credential.')
+  name: string
+  @description('Object id of the identity.')
+  principalId: string
+}

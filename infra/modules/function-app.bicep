@@ -53,7 +53,7 @@ param alwaysReady int
 @description('Subnet for outbound traffic; empty without a virtual network.')
 param subnetId string
 
-@description('True: reachable through private endpoints only.')
+@description('True: requests come in through a private endpoint only.')
 param privateOnly bool
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
@@ -77,12 +77,19 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
-    publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: 'Enabled'
+    clientAffinityEnabled: false
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
+      remoteDebuggingEnabled: false
+      // Private: the app answers on its private endpoint only, which these rules do not concern. The deployment site
+      // stays open to people and pipelines that Entra lets deploy, so that `azd deploy` works from outside the network.
+      ipSecurityRestrictionsDefaultAction: privateOnly ? 'Deny' : 'Allow'
+      scmIpSecurityRestrictionsDefaultAction: 'Allow'
       appSettings: [
         for setting in items(settings): { name: setting.key, value: setting.value }
       ]
@@ -108,6 +115,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     }
   }
 
+  // Deployments come with an Entra token; passwords are of no use.
   resource noFtp 'basicPublishingCredentialsPolicies' = {
     name: 'ftp'
     properties: { allow: false }
@@ -119,11 +127,12 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   }
 }
 
+// No secret is among them: everything is reached by the app's identity. Flex Consumption refuses settings of older plans,
+// such as FUNCTIONS_WORKER_RUNTIME; what they said stands in functionAppConfig.
 var settings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identity.clientId
   AzureWebJobsStorage__blobServiceUri: blobUrl
-  AzureWebJobsStorage__queueServiceUri: replace(blobUrl, '.blob.', '.queue.')
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   AZURE_CLIENT_ID: identity.clientId

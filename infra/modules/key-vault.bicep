@@ -1,4 +1,4 @@
-// The keys that seal sessions and sign registrations. Written once: a later deployment never changes what is there.
+// The keys of the gateway. Written once: a later deployment never changes what is there.
 
 @description('Azure region.')
 param location string
@@ -20,10 +20,22 @@ param sealingKey string
 @description('32 characters from which the registration key is made.')
 param registrationKey string
 
+@description('Resource id of the workspace that keeps who read which secret.')
+param workspaceId string
+
 @description('True: reachable through private endpoints only.')
 param privateOnly bool
 
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
+
+// Two sealing slots, so that the next key opens before it seals and the last one opens until all it sealed is gone.
+// The function key is known only when the function app runs; its secret stands here so that the role on it is old enough by then.
+var secrets = [
+  { name: 'sealing-key', value: 'k1.${base64(sealingKey)}', contentType: '<key id>.<base64 of 32 bytes>' }
+  { name: 'other-sealing-key', value: 'none', contentType: '<key id>.<base64 of 32 bytes>, or none' }
+  { name: 'registration-key', value: 'r1.${base64(registrationKey)}', contentType: '<key id>.<base64 of 32 bytes>' }
+  { name: 'functions-key', value: 'none', contentType: 'function key' }
+]
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
@@ -35,9 +47,11 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 7
+    // Blocks all but private endpoints and trusted services, whatever the rules below say.
     publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
     networkAcls: {
-      // API Management is a trusted service of Key Vault: it reads named values even when the vault is private.
+      // API Management is a trusted service of Key Vault when it comes with its system-assigned identity.
+      // https://learn.microsoft.com/azure/api-management/api-management-howto-properties#requirements-for-key-vault-firewall
       bypass: 'AzureServices'
       defaultAction: privateOnly ? 'Deny' : 'Allow'
     }
@@ -45,42 +59,36 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
 }
 
 @onlyIfNotExists()
-resource sealing 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
-  parent: vault
-  name: 'sealing-key'
-  properties: {
-    value: 'k1.${base64(sealingKey)}'
-    contentType: '<key id>.<base64 of 32 bytes>'
+resource vaultSecrets 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
+  for secret in secrets: {
+    parent: vault
+    name: secret.name
+    properties: {
+      value: secret.value
+      contentType: secret.contentType
+    }
   }
-}
+]
 
-@onlyIfNotExists()
-resource otherSealing 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
-  parent: vault
-  name: 'other-sealing-key'
-  properties: {
-    value: 'none'
-    contentType: '<key id>.<base64 of 32 bytes>, or none'
+resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (secret, index) in secrets: {
+    scope: vaultSecrets[index]
+    name: guid(vaultSecrets[index].id, readerPrincipalId, keyVaultSecretsUser)
+    properties: {
+      principalId: readerPrincipalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+    }
   }
-}
+]
 
-@onlyIfNotExists()
-resource registration 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
-  parent: vault
-  name: 'registration-key'
-  properties: {
-    value: 'r1.${base64(registrationKey)}'
-    contentType: '<key id>.<base64 of 32 bytes>'
-  }
-}
-
-resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+// The type has no stable version with a free name.
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
-  name: guid(vault.id, readerPrincipalId, keyVaultSecretsUser)
+  name: 'audit'
   properties: {
-    principalId: readerPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+    workspaceId: workspaceId
+    logs: [{ category: 'AuditEvent', enabled: true }]
   }
 }
 
@@ -90,9 +98,9 @@ output id string = vault.id
 @description('Name of the vault.')
 output name string = vault.name
 
-#disable-next-line outputs-should-not-contain-secrets // addresses of secrets, not their values
 output secretUris object = {
-  SealingKey: '${vault.properties.vaultUri}secrets/${sealing.name}'
-  OtherSealingKey: '${vault.properties.vaultUri}secrets/${otherSealing.name}'
-  RegistrationKey: '${vault.properties.vaultUri}secrets/${registration.name}'
+  SealingKey: '${vault.properties.vaultUri}secrets/sealing-key'
+  OtherSealingKey: '${vault.properties.vaultUri}secrets/other-sealing-key'
+  RegistrationKey: '${vault.properties.vaultUri}secrets/registration-key'
+  FunctionsKey: '${vault.properties.vaultUri}secrets/functions-key'
 }

@@ -55,6 +55,9 @@ resource publishers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 @description('Resource id of the Application Insights component.')
 output insightsId string = insights.id
 
+@description('Name of the Application Insights component.')
+output insightsName string = insights.name
+
 @description('Connection string; of no use without an identity that may publish.')
 output connectionString string = insights.properties.ConnectionString
 

@@ -4,28 +4,35 @@
 @description('Name of the API Management service.')
 param serviceName string
 
-@description('Values of named values by name; those left out keep the default of the manifest.')
+@description('Values only the deployment knows, by named value.')
 param values object
 
-@description('Key Vault secret URIs, without version, of the secret named values by name.')
+@description('Values that replace a default of the manifest, by named value.')
+param overrides object
+
+@description('Key Vault secret URIs, without version, by secret named value.')
 param secretUris object
-
-@description('Client id of the user-assigned identity that reads the secrets.')
-param identityClientId string
-
-@description('Resource id of the Application Insights logger.')
-param loggerId string
 
 var manifest = loadJsonContent('../policies/manifest.json')
 var texts = loadJsonContent('../policies/policies.json')
 
-// A secret named value that no Key Vault secret was made for keeps its placeholder, which is none.
-var plainValues = filter(manifest.namedValues, value => !contains(secretUris, value.name))
-var secretValues = filter(manifest.namedValues, value => contains(secretUris, value.name))
+// Secrets stand in Key Vault, and what the deployment knows nobody can know better.
+var replaceable = map(
+  filter(manifest.namedValues, value => !value.secret && contains(value, 'default')),
+  value => value.name
+)
+var misnamed = filter(objectKeys(overrides), name => !contains(replaceable, name))
+var namedValues = empty(misnamed)
+  ? manifest.namedValues
+  : fail('namedValues in infra/main.parameters.json names ${join(misnamed, ', ')}. It may name: ${join(replaceable, ', ')}.')
+
+// A secret named value that no Key Vault secret was made for keeps its default, which is none.
+var plainValues = filter(namedValues, value => !contains(secretUris, value.name))
+var secretValues = filter(namedValues, value => contains(secretUris, value.name))
 
 var operations = flatten(map(
-  manifest.apis,
-  api => map(api.operations, operation => { api: api.id, operation: operation })
+  range(0, length(manifest.apis)),
+  index => map(manifest.apis[index].operations, operation => { api: index, operation: operation })
 ))
 
 resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
@@ -38,8 +45,8 @@ resource plainNamedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-0
     name: value.name
     properties: {
       displayName: value.name
-      value: values[?value.name] ?? value.?default
-      secret: false
+      value: values[?value.name] ?? overrides[?value.name] ?? value.?default ?? fail('The named value ${value.name} needs a value.')
+      secret: value.secret
     }
   }
 ]
@@ -52,8 +59,8 @@ resource secretNamedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-
       displayName: value.name
       secret: true
       keyVault: {
+        // Read with the system-assigned identity, which is what leaving out identityClientId means.
         secretIdentifier: secretUris[value.name]
-        identityClientId: identityClientId
       }
     }
   }
@@ -102,13 +109,18 @@ resource apiPolicies 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' 
 
 resource apiOperations 'Microsoft.ApiManagement/service/apis/operations@2024-05-01' = [
   for item in operations: {
-    name: '${serviceName}/${item.api}/${item.operation.id}'
+    parent: apis[item.api]
+    name: item.operation.id
     properties: {
       displayName: item.operation.name
       method: item.operation.method
       urlTemplate: item.operation.urlTemplate
+      templateParameters: map(
+        // Through any(): the type of the manifest knows only the properties that some operation has today.
+        any(item.operation).?templateParameters ?? [],
+        name => { name: name, type: 'string', required: true }
+      )
     }
-    dependsOn: [apis]
   }
 ]
 
@@ -121,34 +133,5 @@ resource operationPolicies 'Microsoft.ApiManagement/service/apis/operations/poli
       value: texts[item.operation.policy]
     }
     dependsOn: [fragments]
-  }
-]
-
-// Never a body, never a header: tokens, codes and cookies travel in them. Zero bytes also keep event streams unbuffered.
-var silent = {
-  request: { headers: [], body: { bytes: 0 }, dataMasking: masking }
-  response: { headers: [], body: { bytes: 0 } }
-}
-
-var masking = {
-  headers: map(['Authorization', 'Cookie', 'Set-Cookie', 'Location'], name => { value: name, mode: 'Hide' })
-  queryParams: map(['code', 'state', 'client_id', 'sessionId', 'login_hint', 'nonce', 'code_challenge'], name => { value: name, mode: 'Mask' })
-}
-
-resource diagnostics 'Microsoft.ApiManagement/service/apis/diagnostics@2024-05-01' = [
-  for (api, index) in manifest.apis: {
-    parent: apis[index]
-    name: 'applicationinsights'
-    properties: {
-      loggerId: loggerId
-      alwaysLog: 'allErrors'
-      logClientIp: true
-      httpCorrelationProtocol: 'W3C'
-      verbosity: 'information'
-      metrics: true
-      sampling: { samplingType: 'fixed', percentage: 100 }
-      frontend: silent
-      backend: silent
-    }
   }
 ]

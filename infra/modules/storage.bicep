@@ -1,4 +1,4 @@
-// A storage account with containers, each with the one identity that may use it. No shared keys, no public blobs.
+// A storage account with containers, each with the one identity that may write to it. No shared keys, no public blobs.
 
 @description('Azure region.')
 param location string
@@ -9,26 +9,34 @@ param tags object
 @description('Name of the account: 3 to 24 lower-case letters and digits.')
 param name string
 
-@description('Blob containers, and the roles on each.')
+@description('Blob containers, each with its writer.')
 param containers container[]
 
-@description('Roles on the whole account, for what cannot be narrower.')
-param accountRoles role[] = []
+@description('Object ids of identities that may also list the containers and read what is in them.')
+param readerPrincipalIds string[] = []
 
-@description('Days after the last write at which blobs of a container are deleted, by container.')
-param deleteAfterDays object = {}
+@description('Days a deleted blob or container can be brought back; 0: deleted means gone.')
+param recoverableDays int
+
+@description('Days after the last write at which blobs are deleted; 0 keeps them.')
+param deleteAfterDays int = 0
 
 @description('True: reachable through private endpoints only.')
 param privateOnly bool
+
+var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+var storageBlobDataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
   location: location
   tags: tags
   kind: 'StorageV2'
+  // One region, one copy of the zone: not every region with Flex Consumption has zones, and nothing here outlives its users' sessions and snippets.
   sku: { name: 'Standard_LRS' }
   properties: {
     allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
@@ -41,55 +49,62 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   }
 }
 
+var deleteRetention = recoverableDays == 0 ? { enabled: false } : { enabled: true, days: recoverableDays }
+
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
   parent: account
   name: 'default'
+  properties: {
+    deleteRetentionPolicy: deleteRetention
+    containerDeleteRetentionPolicy: deleteRetention
+  }
 }
 
 resource blobContainers 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = [
   for container in containers: {
     parent: blobs
     name: container.name
+    properties: { publicAccess: 'None' }
   }
 ]
 
-resource containerRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+resource writers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (container, index) in containers: {
     scope: blobContainers[index]
-    name: guid(blobContainers[index].id, container.role.principalId, container.role.roleDefinitionId)
+    name: guid(blobContainers[index].id, container.writerPrincipalId, storageBlobDataContributor)
     properties: {
-      principalId: container.role.principalId
+      principalId: container.writerPrincipalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', container.role.roleDefinitionId)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
     }
   }
 ]
 
-resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in accountRoles: {
+resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for principalId in readerPrincipalIds: {
     scope: account
-    name: guid(account.id, role.principalId, role.roleDefinitionId)
+    name: guid(account.id, principalId, storageBlobDataReader)
     properties: {
-      principalId: role.principalId
+      principalId: principalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.roleDefinitionId)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataReader)
     }
   }
 ]
 
-resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = if (!empty(deleteAfterDays)) {
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = if (deleteAfterDays > 0) {
   parent: account
   name: 'default'
   properties: {
     policy: {
       rules: [
-        for rule in items(deleteAfterDays): {
-          name: 'delete-old-${rule.key}'
+        {
+          name: 'delete-expired'
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${rule.key}/'] }
-            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: rule.value } } }
+            filters: { blobTypes: ['blockBlob'] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: deleteAfterDays } } }
           }
         }
       ]
@@ -106,19 +121,10 @@ output name string = account.name
 @description('Address of the blob service, without a slash at the end.')
 output blobUrl string = substring(account.properties.primaryEndpoints.blob, 0, length(account.properties.primaryEndpoints.blob) - 1)
 
-@export()
-@description('A role given to a managed identity.')
-type role = {
-  @description('Object id of the identity.')
-  principalId: string
-  @description('GUID of the built-in role.')
-  roleDefinitionId: string
-}
-
 @description('A blob container.')
 type container = {
   @description('Name of the container.')
   name: string
-  @description('Who may use it.')
-  role: role
+  @description('Object id of the identity that may read, write, list and delete its blobs.')
+  writerPrincipalId: string
 }

@@ -1,22 +1,22 @@
 // What the rest of the engine may use of the expression compiler.
 
-import type { ContextView } from './context.ts';
-import type { NetType } from './types.ts';
-
-/** Where an expression stands, so that diagnostics point into the policy file. Line and column begin at 1. */
-export interface SourcePosition {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface CompiledExpression {
-  /** Static type of the result. */
-  readonly type: NetType;
-  /** Bodies that the gateway has to buffer before it evaluates. */
-  readonly reads: { readonly requestBody: boolean; readonly responseBody: boolean };
-  /** Names given as literals to `context.Variables`, for the lint. */
-  readonly variables: readonly { readonly name: string; readonly position: SourcePosition }[];
-  /** Evaluates to a value of static type `object`. @throws NetException */
-  evaluate(context: ContextView): unknown;
-}
+export {
+  createCompiler,
+  createCompilerFor,
+  createRuntime,
+  type CompiledExpression,
+  type CompilerOptions,
+  type ExpressionCompiler,
+} from './compiler.ts';
+export type { BodyView, ContextView, LastErrorView, MultiMap, RequestView, ResponseView, UrlView } from './context.ts';
+export type { DiagnosticCode } from './diagnostics.ts';
+export { evaluate, type EvaluateOptions } from './evaluate.ts';
+export { describeResult, type DescribedResult } from './describe-result.ts';
+export { ExpressionError, type LocatedDiagnostic, type SourcePosition } from './expression-error.ts';
+export { responseValue } from './library/context/response-value.ts';
+export type { PlainContext } from './plain-context.ts';
+export { defaultSettings, type Runtime, type Settings } from './runtime.ts';
+export { EvaluationStopped } from './steps.ts';
+export { toText } from './to-text.ts';
+export { arrayOf, namedType, nullableOf, typeName, type NetType } from './types.ts';
+export { Boxed, NetArray, NetException, netTypeOf } from './values.ts';

@@ -21,6 +21,7 @@
 // | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
 
 import type { Runtime } from './runtime.ts';
+import { takeStep } from './steps.ts';
 import { arrayOf, namedType, type NetType } from './types.ts';
 
 /** A value type other than bool, converted to `object`. Two boxes are never the same object. */
@@ -89,12 +90,21 @@ const stringType = namedType('System.String');
 const booleanType = namedType('System.Boolean');
 const byteArrayType = arrayOf(namedType('System.Byte'));
 
-/** Walks any IEnumerable: a string by UTF-16 code units, a byte[] by bytes, everything else by its iterator. */
+/**
+ * Walks any IEnumerable: a string by UTF-16 code units, a byte[] by bytes, everything else by its iterator.
+ * Every element is a step of the evaluation.
+ */
 export function* elements(value: unknown): Generator<unknown> {
   if (value === null) throw new NetException('System.ArgumentNullException', 'Value cannot be null.');
   if (typeof value === 'string') {
-    for (let index = 0; index < value.length; index += 1) yield value.charCodeAt(index);
+    for (let index = 0; index < value.length; index += 1) {
+      takeStep();
+      yield value.charCodeAt(index);
+    }
     return;
   }
-  yield* value as Iterable<unknown>;
+  for (const item of value as Iterable<unknown>) {
+    takeStep();
+    yield item;
+  }
 }

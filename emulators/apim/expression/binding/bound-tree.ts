@@ -26,7 +26,7 @@ export interface Variable {
 export interface FunctionInfo {
   readonly kind: 'expression' | 'lambda' | 'local function';
   readonly parent: FunctionInfo | null;
-  /** Slots taken so far; slot 0 holds the context. */
+  /** Slots taken so far; see frame.ts for the first ones. */
   slots: number;
   /** Variables of enclosing functions that are used inside. */
   readonly captured: Set<Variable>;
@@ -103,7 +103,6 @@ export type BoundExpression = Node & (
   | { readonly kind: 'element-reference'; readonly target: BoundExpression }
   /** `out _` */
   | { readonly kind: 'discard' }
-  | { readonly kind: 'sequence'; readonly first: BoundExpression; readonly then: BoundExpression }
 );
 
 /** Conversions between what the delegate is called with and what the method takes. */

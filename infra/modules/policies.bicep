@@ -22,9 +22,15 @@ var replaceable = map(
   value => value.name
 )
 var misnamed = filter(objectKeys(overrides), name => !contains(replaceable, name))
-var namedValues = empty(misnamed)
-  ? manifest.namedValues
-  : fail('namedValues in infra/main.parameters.json names ${join(misnamed, ', ')}. It may name: ${join(replaceable, ', ')}.')
+var missing = filter(
+  map(manifest.namedValues, value => contains(value, 'default') ? '' : value.name),
+  name => !empty(name) && !contains(values, name) && !contains(secretUris, name)
+)
+var namedValues = !empty(misnamed)
+  ? fail('namedValues in infra/main.parameters.json names ${join(misnamed, ', ')}. It may name: ${join(replaceable, ', ')}.')
+  : !empty(missing)
+      ? fail('infra/main.bicep gives no value for ${join(missing, ', ')}, which infra/policies/manifest.json has no default for.')
+      : manifest.namedValues
 
 // A secret named value that no Key Vault secret was made for keeps its default, which is none.
 var plainValues = filter(namedValues, value => !contains(secretUris, value.name))
@@ -45,7 +51,7 @@ resource plainNamedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-0
     name: value.name
     properties: {
       displayName: value.name
-      value: values[?value.name] ?? overrides[?value.name] ?? value.?default ?? fail('The named value ${value.name} needs a value.')
+      value: values[?value.name] ?? overrides[?value.name] ?? value.?default
       secret: value.secret
     }
   }

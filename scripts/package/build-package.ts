@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { lateAjv } from './late-ajv.ts';
 import { onlyEnglish } from './only-english.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,7 +35,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
     // Exists only inside the Functions worker.
     external: ['@azure/functions-core'],
     banner: { js: requireBanner },
-    plugins: [onlyEnglish],
+    plugins: [onlyEnglish, lateAjv],
     minifyWhitespace: true,
     minifySyntax: true,
     // Names stay, for the stack traces in Application Insights.
@@ -57,8 +58,9 @@ export async function buildPackage(): Promise<BuiltPackage> {
 const entry = 'index';
 
 // Libraries written as CommonJS call require(), which ES modules lack; among them @azure/functions, whose
-// require('@azure/functions-core') the worker answers by patching exactly this kind of require.
-const requireBanner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+// require('@azure/functions-core') the worker answers by patching exactly this kind of require. The storage library imports
+// createRequire under its own name, and esbuild cannot see a clash with names in a banner.
+const requireBanner = "import{createRequire as requireOfPackage}from'node:module';const require=requireOfPackage(import.meta.url);";
 
 function isSourceMap(name: string): boolean {
   return name.endsWith('.map');

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { spawnFunctionsHost, type FunctionsHost } from '../../../emulators/functions/index.ts';
+import { startApp } from '../../../scripts/bench/functions-package/start-app.ts';
+import { buildPackage } from '../../../scripts/package/build-package.ts';
+import { writePackage } from '../../../scripts/package/write-package.ts';
+import { functionSettings } from '../../../scripts/stack/functions.ts';
+import { createLifecycle, type Lifecycle } from '../../../scripts/stack/lifecycle.ts';
+import { makePlan, type Plan } from '../../../scripts/stack/plan.ts';
+import { anyPorts } from '../../../scripts/stack/ports.ts';
+import { requestUserToken } from '../../../scripts/stack/request-user-token.ts';
+import { startServices } from '../../../scripts/stack/start-services.ts';
+
+const key = 'function-key-of-the-test';
+let folder: string;
+let entry: string;
+let plan: Plan;
+let lifecycle: Lifecycle;
+let host: FunctionsHost;
+let userToken: string;
+
+// Outside the repository, so that the app finds no package but what it brings.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'packaged-app-test-'));
+  await writePackage(await buildPackage(), { files: join(folder, 'app'), sourceMaps: join(folder, 'maps') });
+  entry = join(folder, 'app/index.js');
+  plan = await makePlan({ ports: anyPorts, data: { kind: 'memory' }, now: new Date() });
+  lifecycle = createLifecycle();
+  lifecycle.onStop(() => plan.folder.remove());
+  const { entra, storage } = startServices(plan, lifecycle);
+  await lifecycle.all([entra, storage] as const);
+  userToken = await requestUserToken({ entraAuthority: plan.entra.authority, identityEndpoint: plan.entra.identityEndpoint, gatewayUrl: plan.gatewayUrl }, 'alice');
+  host = await spawnFunctionsHost({ app: entry, key, env: functionSettings(plan) });
+});
+
+afterAll(async () => {
+  await host.stop();
+  await lifecycle.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the packaged app', () => {
+  test.each([
+    ['its own code', 'hello_mcp', {}, { greeting: 'Hello I am MCP Tool!' }],
+    ['the storage and identity libraries', 'save_snippet', { snippetname: 'packed', snippet: 'four' }, { snippetname: 'packed', outcome: 'created', bytes: 4 }],
+    ['the libraries for Microsoft Graph', 'get_graph_user_details', {}, expect.objectContaining({ displayName: 'Alice Adams' })],
+  ])('answers a tool that needs %s', async (_, name, args, expected) => {
+    const client = new Client({ name: 'test', version: '1' });
+    const transport = new StreamableHTTPClientTransport(new URL(`${host.url}/mcp`), {
+      requestInit: { headers: { authorization: `Bearer ${userToken}`, 'x-functions-key': key } },
+    });
+    await client.connect(transport as Parameters<Client['connect']>[0]);
+
+    const result = await client.callTool({ name, arguments: args });
+
+    expect(result).toMatchObject({ structuredContent: expected });
+    await client.close();
+  });
+
+  test('opens at most ten files until it has answered its first call', async () => {
+    const { answer, files } = await startApp({
+      entry: pathToFileURL(entry).href,
+      wanted: 'files',
+      until: 'call',
+      env: { ...functionSettings(plan), USER_TOKEN: userToken },
+    });
+    expect(answer).toEqual({ status: 200, body: expect.stringContaining('Hello I am MCP Tool!') });
+    expect(files.length).toBeLessThanOrEqual(10);
+  });
+});

@@ -139,7 +139,9 @@ class ScopeCompiler {
       compiled = this.#options.expressions.compile(node.text, node.position);
     } catch (error) {
       if (!(error instanceof ExpressionFault)) throw error;
-      this.#options.report(document, document.locate(node, error), error.code, error.message);
+      for (const diagnostic of error.diagnostics) {
+        this.#options.report(document, document.locate(node, diagnostic), diagnostic.code, diagnostic.message);
+      }
     }
     this.#compiled.set(node, compiled);
     return compiled;

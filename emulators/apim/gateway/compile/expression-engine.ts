@@ -14,18 +14,23 @@ export interface ExpressionEngine {
   responseOf(value: unknown): ResponseView | undefined;
 }
 
-/** C# that cannot be compiled. The position counts in the text that the compiler was given. */
-export class ExpressionFault extends Error {
+/** One complaint of the compiler. The position counts in the text that the compiler was given. */
+export interface ExpressionDiagnostic {
   /** `CS1061`, `APIM0001`, … */
   readonly code: string;
+  readonly message: string;
   readonly line: number;
   readonly column: number;
+}
 
-  constructor(code: string, message: string, position: { readonly line: number; readonly column: number }) {
-    super(message);
+/** C# that cannot be compiled, and why. */
+export class ExpressionFault extends Error {
+  readonly diagnostics: readonly ExpressionDiagnostic[];
+
+  /** @param diagnostics at least one */
+  constructor(diagnostics: readonly ExpressionDiagnostic[]) {
+    super(diagnostics.map(({ message }) => message).join('; '));
     this.name = 'ExpressionFault';
-    this.code = code;
-    this.line = position.line;
-    this.column = position.column;
+    this.diagnostics = diagnostics;
   }
 }

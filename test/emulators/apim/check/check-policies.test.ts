@@ -18,8 +18,8 @@ function engine(types: Readonly<Record<string, NetType>> = {}): ExpressionEngine
   return {
     compile(code, position) {
       const fault = code.indexOf('nonsense');
-      if (fault >= 0) throw new ExpressionFault('CS0103', "the name 'nonsense' does not exist here", { line: position.line, column: position.column + fault });
-      return { type: types[code] ?? text, reads: { requestBody: false, responseBody: false }, variables: [], evaluate: () => null };
+      if (fault >= 0) throw new ExpressionFault([{ code: 'CS0103', message: "the name 'nonsense' does not exist here", line: position.line, column: position.column + fault }]);
+      return { type: types[code] ?? text, reads: { requestBody: false, responseBody: false }, variables: [], warnings: [], evaluate: () => null };
     },
     textOf: String,
     responseValue: (response) => response,

@@ -76,9 +76,9 @@ export function fakeExpressions(known: Readonly<Record<string, ((context: Contex
   return {
     compile(text, position) {
       const found = known[text];
-      if (found === undefined) throw new ExpressionFault('CS0103', `the name in ${text} does not exist here`, { line: position.line, column: position.column + 2 });
+      if (found === undefined) throw new ExpressionFault([{ code: 'CS0103', message: `the name in ${text} does not exist here`, line: position.line, column: position.column + 2 }]);
       const { evaluate, requestBody = false, responseBody = false }: FakeExpression = typeof found === 'function' ? { evaluate: found } : found;
-      return { type: namedType('System.Object'), reads: { requestBody, responseBody }, variables: [], evaluate };
+      return { type: namedType('System.Object'), reads: { requestBody, responseBody }, variables: [], warnings: [], evaluate };
     },
     textOf: (value) => (value === null ? '' : String(value)),
     responseValue: (response) => ({ response }),

@@ -1,18 +1,21 @@
 // `npm run dev`: starts everything on this machine, says where it is, and stops it all in the end.
 import { describeConnections, describeServices } from './dev/banner.ts';
-import { readDevOptions, UsageError, type DevOptions } from './dev/options.ts';
+import { readDevOptions, type DevOptions } from './dev/options.ts';
 import { refuseStalePolicies } from './dev/refuse-stale-policies.ts';
 import { whenToStop } from './dev/when-to-stop.ts';
 import type { DataPlace } from './stack/data-folder.ts';
 import { createLifecycle, firstDeath, type PartReport } from './stack/lifecycle.ts';
 import { makePlan, type Plan } from './stack/plan.ts';
 import { noteRunningStack } from './stack/running-stack.ts';
-import { StackError } from './stack/stack-error.ts';
+import type { StackError } from './stack/stack-error.ts';
 import { startServices } from './stack/start-services.ts';
 import { startStack } from './stack/start-stack.ts';
 
 /** What runs, as far as waiting and stopping care. */
 type Running = { readonly plan: Plan; readonly died: Promise<StackError>; readonly text: string; stop(): Promise<void> };
+
+/** Errors whose message says what to do; of any other the stack matters. By name, so that nothing is loaded to tell. */
+const selfExplaining: ReadonlySet<string> = new Set(['StackError', 'UsageError', 'FolderError', 'TemplateError']);
 
 process.exit(await dev(process.argv.slice(2)));
 
@@ -25,7 +28,7 @@ async function dev(args: readonly string[]): Promise<number> {
     if (stoppedEarly !== undefined) return await abandon(starting, stoppedEarly);
     return await serve(await starting, stopAsked);
   } catch (error) {
-    console.error(error instanceof StackError || error instanceof UsageError ? error.message : error);
+    console.error(error instanceof Error && selfExplaining.has(error.name) ? error.message : error);
     return 1;
   }
 }

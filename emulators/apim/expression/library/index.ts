@@ -149,6 +149,15 @@ import {
 import { declareUri, declareUriHostNameType, declareUriKind, declareUriPartial } from './uri.ts';
 import { declareValueOrDefault } from './value-or-default.ts';
 import { declareWebUtility } from './web-utility.ts';
+import { declareXAttribute } from './x-attribute.ts';
+import { declareXContainer } from './x-container.ts';
+import { declareXDeclaration, declareXDocument, declareXDocumentType } from './x-document.ts';
+import { declareXElement } from './x-element.ts';
+import { declareXName, declareXNamespace } from './x-name.ts';
+import { declareXNode, declareXObject } from './x-node.ts';
+import { declareXCData, declareXComment, declareXProcessingInstruction, declareXText } from './x-text.ts';
+import { declareXmlExtensions } from './xml-extensions.ts';
+import { declareLoadOptions, declareSaveOptions, declareXmlNodeType } from './xml-options.ts';
 
 export const declarations: readonly DeclareType[] = [
   ...actions,
@@ -256,6 +265,7 @@ export const declarations: readonly DeclareType[] = [
   declareLastError,
   declareLinqEnumerable,
   declareList,
+  declareLoadOptions,
   declareLookup,
   declareMatch,
   declareMatchCollection,
@@ -286,6 +296,7 @@ export const declarations: readonly DeclareType[] = [
   declareRequest,
   declareResponse,
   declareRngCryptoServiceProvider,
+  declareSaveOptions,
   declareSByte,
   declareSha1,
   declareSha1Managed,
@@ -331,4 +342,20 @@ export const declarations: readonly DeclareType[] = [
   declareValueType,
   declareWebUtility,
   declareWorkspace,
+  declareXAttribute,
+  declareXCData,
+  declareXComment,
+  declareXContainer,
+  declareXDeclaration,
+  declareXDocument,
+  declareXDocumentType,
+  declareXElement,
+  declareXmlExtensions,
+  declareXmlNodeType,
+  declareXName,
+  declareXNamespace,
+  declareXNode,
+  declareXObject,
+  declareXProcessingInstruction,
+  declareXText,
 ];

@@ -9,6 +9,7 @@ import { ListObject } from '../collections/list-object.ts';
 import { loadArray, loadObject, loadToken } from '../json/load-token.ts';
 import { byteType, stringType } from '../primitive-types.ts';
 import { decodeUrl } from '../url-text.ts';
+import { parseDocument, parseElement } from '../xml/parse-xml.ts';
 
 const messageBodyType = namedType('IMessageBody');
 
@@ -59,6 +60,7 @@ interface Content {
 
 const listType = namedType('System.Collections.Generic.IList', stringType);
 const json = 'Newtonsoft.Json.Linq';
+const xml = 'System.Xml.Linq';
 
 const conversions: ReadonlyMap<string, (content: Content) => unknown> = new Map<string, (content: Content) => unknown>([
   ['System.String', ({ text }) => text()],
@@ -66,6 +68,9 @@ const conversions: ReadonlyMap<string, (content: Content) => unknown> = new Map<
   [`${json}.JToken`, ({ text, runtime }) => loadToken(text(), { dates: runtime.settings.bodyDateParsing })],
   [`${json}.JObject`, ({ text, runtime }) => loadObject(text(), { dates: runtime.settings.bodyDateParsing })],
   [`${json}.JArray`, ({ text, runtime }) => loadArray(text(), { dates: runtime.settings.bodyDateParsing })],
+  [`${xml}.XDocument`, ({ text }) => parseDocument(text())],
+  [`${xml}.XElement`, ({ text }) => parseElement(text())],
+  [`${xml}.XNode`, ({ text }) => parseElement(text())],
 ]);
 
 /** As StreamReader reads: a byte order mark wins over the charset and is dropped. */

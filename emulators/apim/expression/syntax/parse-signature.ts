@@ -38,7 +38,7 @@ export function memberGroup(key: string): MemberGroup {
   const operator = /\boperator\b/.exec(key);
   if (operator !== null) return /\b(?:implicit|explicit) operator\b/.test(key) ? 'conversion' : 'operator';
   const end = key.search(/\s*(?:\(|\{|$)/);
-  return /(\w+)(?:<[^()]*>)?$/.exec(key.slice(0, end))?.[1] ?? key;
+  return /(\w+)(?:<[\w\s,]*>)?$/.exec(key.slice(0, end))?.[1] ?? key;
 }
 
 /** Parses one key. @throws CompileProblem if it is no C# signature */

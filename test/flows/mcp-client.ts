@@ -30,7 +30,7 @@ export async function connectMcpClient(
   options: { readonly mcpUrl: string; readonly browser: Browser; readonly store?: ClientStore } & Person,
 ): Promise<McpClient> {
   const store = options.store ?? {};
-  const requests: string[] = [];
+  const requests = createRequestLog();
   const answers: { code?: string } = {};
   const authProvider = createProvider(store, async (url) => {
     const page = await walkThrough(options.browser, await options.browser.open(url), options);
@@ -40,7 +40,7 @@ export async function connectMcpClient(
   });
   const connect = async (): Promise<Client> => {
     const client = new Client({ name: 'flow-test', version: '1.0.0' });
-    const transport = new StreamableHTTPClientTransport(new URL(options.mcpUrl), { authProvider, fetch: recordingFetch(requests) });
+    const transport = new StreamableHTTPClientTransport(new URL(options.mcpUrl), { authProvider, fetch: requests.fetch });
     try {
       await client.connect(transport);
     } catch (error) {
@@ -52,7 +52,9 @@ export async function connectMcpClient(
     return client;
   };
   const client = await connect();
-  return { client, store, requests, close: () => client.close() };
+  // The SDK then asks for a stream beside what the caller does (405 here); wait, so that no test races with it.
+  await requests.seen('GET /mcp');
+  return { client, store, requests: requests.lines, close: () => client.close() };
 }
 
 function createProvider(store: ClientStore, redirect: (url: URL) => Promise<void>): OAuthClientProvider {
@@ -84,11 +86,23 @@ function createProvider(store: ClientStore, redirect: (url: URL) => Promise<void
   };
 }
 
-function recordingFetch(requests: string[]): typeof fetch {
-  return async (input, init) => {
-    const response = await fetch(input, init);
-    const url = new URL(input instanceof Request ? input.url : input);
-    requests.push(`${init?.method ?? 'GET'} ${url.pathname} ${response.status}`);
-    return response;
+/** A fetch that notes every request as `METHOD path status`. */
+function createRequestLog(): { readonly lines: readonly string[]; readonly fetch: typeof fetch; seen(beginning: string): Promise<void> } {
+  const lines: string[] = [];
+  let notify = (): void => {};
+  return {
+    lines,
+    async fetch(input, init) {
+      const response = await fetch(input, init);
+      const url = new URL(input instanceof Request ? input.url : input);
+      lines.push(`${init?.method ?? 'GET'} ${url.pathname} ${response.status}`);
+      notify();
+      return response;
+    },
+    seen: (beginning) =>
+      new Promise((resolve) => {
+        notify = () => (lines.some((line) => line.startsWith(`${beginning} `)) ? resolve() : undefined);
+        notify();
+      }),
   };
 }

@@ -61,7 +61,11 @@ export async function startTestStack(
     traces,
     requests: () => traces.filter((event) => event.kind === 'request'),
     forgetTraces: () => void traces.splice(0),
-    restartGateway: () => stack.restartGateway(),
+    async restartGateway() {
+      await stack.restartGateway();
+      // The client lives in this process too and must get a turn to see that its connections were closed.
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     stop: () => stack.stop(),
   };
 }

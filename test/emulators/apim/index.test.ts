@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { checkPolicies, evaluate, formatProblem, startGateway, type Gateway, type GatewayOptions } from '../../../emulators/apim/index.ts';
+import { checkPolicies, evaluate, FolderError, formatProblem, startGateway, type Gateway, type GatewayOptions } from '../../../emulators/apim/index.ts';
 import { call, cleanUp, policy, simpleManifest, startBackend, startRecorder, writeFolder } from './gateway/fixtures.ts';
 
 const running: Gateway[] = [];
@@ -97,6 +97,23 @@ test('C# that does not compile is refused at load with the place in the file', a
   });
 
   await expect(startGateway({ folder })).rejects.toThrow(/operation\.xml:2:\d+: error CS1061: /);
+});
+
+test('everything that is wrong with an expression is listed', async () => {
+  const folder = writeFolder({
+    manifest: simpleManifest('http://127.0.0.1:9'),
+    policies: { operation: policy({ inbound: '<set-variable name="n" value="@{ var a = one; return two; }" />' }) },
+  });
+
+  const error = await startGateway({ folder }).then(
+    () => [],
+    (reason: unknown) => (reason instanceof FolderError ? reason.problems : [reason]),
+  );
+
+  expect(error).toEqual([
+    expect.objectContaining({ code: 'CS0103', line: 1, column: 61 }),
+    expect.objectContaining({ code: 'CS0103', line: 1, column: 73 }),
+  ]);
 });
 
 describe('evaluate', () => {

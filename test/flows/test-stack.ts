@@ -24,8 +24,8 @@ export type TestStack = {
   readonly cache: { clear(): void; readonly size: number };
   /** Everything the gateway traced, oldest first. */
   readonly traces: readonly TraceEvent[];
-  /** Summaries of the requests since the last call of `forgetTraces`. */
-  requests(): readonly RequestTrace[];
+  /** Summaries of the first `count` requests since the last call of `forgetTraces`; one is traced a moment after its answer is sent. */
+  requests(count: number): Promise<readonly RequestTrace[]>;
   forgetTraces(): void;
   /** Ends the gateway and starts another with an empty cache at the same address. */
   restartGateway(): Promise<void>;
@@ -37,12 +37,12 @@ export async function startTestStack(
   options: { readonly set?: Readonly<Record<string, string>>; readonly gateway?: Omit<GatewayReplacements, 'clock' | 'onTrace'> } = {},
 ): Promise<TestStack> {
   const clock = createClock();
-  const traces: TraceEvent[] = [];
+  const log = createTraceLog();
   const stack = await startStack({
     ports: anyPorts,
     data: { kind: 'memory' },
     set: options.set ?? {},
-    gateway: { ...options.gateway, clock: () => clock.now(), onTrace: (event) => void traces.push(event) },
+    gateway: { ...options.gateway, clock: () => clock.now(), onTrace: log.add },
   });
   return {
     url: stack.plan.gatewayUrl,
@@ -58,9 +58,9 @@ export async function startTestStack(
         return stack.gateway.cache.size;
       },
     },
-    traces,
-    requests: () => traces.filter((event) => event.kind === 'request'),
-    forgetTraces: () => void traces.splice(0),
+    traces: log.events,
+    requests: (count) => log.requests(count),
+    forgetTraces: () => void log.events.splice(0),
     async restartGateway() {
       await stack.restartGateway();
       // The client lives in this process too and must get a turn to see that its connections were closed.
@@ -77,5 +77,25 @@ function createClock(): TestClock {
     advance: (milliseconds) => {
       ahead += milliseconds;
     },
+  };
+}
+
+function createTraceLog(): { readonly events: TraceEvent[]; add(event: TraceEvent): void; requests(count: number): Promise<readonly RequestTrace[]> } {
+  const events: TraceEvent[] = [];
+  let notify = (): void => {};
+  return {
+    events,
+    add(event) {
+      events.push(event);
+      notify();
+    },
+    requests: (count) =>
+      new Promise((resolve) => {
+        notify = () => {
+          const requests = events.filter((event) => event.kind === 'request');
+          if (requests.length >= count) resolve(requests);
+        };
+        notify();
+      }),
   };
 }

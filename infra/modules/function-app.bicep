@@ -121,7 +121,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     properties: { allow: false }
   }
 
-  resource noScmPassword 'basicPublishingCredentialsPolicies' = {
+  resource noScmLogin 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: { allow: false }
   }

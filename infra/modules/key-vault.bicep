@@ -98,6 +98,7 @@ output id string = vault.id
 @description('Name of the vault.')
 output name string = vault.name
 
+@description('Address of each secret, without a version, by the named value that shows it to policies.')
 output secretUris object = {
   SealingKey: '${vault.properties.vaultUri}secrets/sealing-key'
   OtherSealingKey: '${vault.properties.vaultUri}secrets/other-sealing-key'

@@ -8,10 +8,8 @@ import { addAll, addOne } from './j-container.ts';
 import { JArray } from './json/array.ts';
 import { getItem, setItem } from './json/indexing.ts';
 import { parseArray } from './json/load-token.ts';
-import { fromObject } from './json/token-content.ts';
+import { fromObjectAs } from './json/token-content.ts';
 import type { JToken } from './json/token.ts';
-import { jArrayType } from './json/token-types.ts';
-import { castObject } from './run-time-cast.ts';
 
 export const declareJArray: DeclareType = (runtime) => ({
   name: 'Newtonsoft.Json.Linq.JArray',
@@ -41,6 +39,6 @@ export const declareJArray: DeclareType = (runtime) => ({
     'void RemoveAt(int index)': (array: JArray, index: number) => array.removeAt(index),
     'void CopyTo(JToken[] array, int arrayIndex)': (array: JArray, target: NetArray, index: number) => copyTo(array, target, index),
     'static JArray Parse(string json)': (json: string | null) => parseArray(required(json, 's')),
-    'static JArray FromObject(object o)': (value: unknown) => castObject(fromObject(value, runtime), jArrayType, runtime),
+    'static JArray FromObject(object o)': (value: unknown) => fromObjectAs(value, JArray, runtime),
   },
 });

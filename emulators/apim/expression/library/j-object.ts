@@ -12,10 +12,9 @@ import { getItem, setItem } from './json/indexing.ts';
 import { JObject } from './json/object.ts';
 import { JProperty } from './json/property.ts';
 import type { JToken } from './json/token.ts';
-import { fromObject } from './json/token-content.ts';
-import { jObjectType, jPropertyType, jTokenType } from './json/token-types.ts';
+import { fromObjectAs } from './json/token-content.ts';
+import { jPropertyType, jTokenType } from './json/token-types.ts';
 import { stringType } from './primitive-types.ts';
-import { castObject } from './run-time-cast.ts';
 import { areEqual } from './string-compare.ts';
 import { matchingOf } from './string-comparison.ts';
 
@@ -50,7 +49,7 @@ export const declareJObject: DeclareType = (runtime) => ({
     },
     'System.Collections.Generic.IEnumerator<KeyValuePair<string, JToken>> GetEnumerator()': (object: JObject) => new Enumerator(object, memberType, null),
     'static JObject Parse(string json)': (json: Text) => parseObject(required(json, 's')),
-    'static JObject FromObject(object o)': (value: unknown) => castObject(fromObject(value, runtime), jObjectType, runtime),
+    'static JObject FromObject(object o)': (value: unknown) => fromObjectAs(value, JObject, runtime),
   },
 });
 

@@ -11,10 +11,11 @@ import { KeyValuePair } from '../collections/pair.ts';
 import type { ReadableDictionary } from '../collections/protocols.ts';
 import { DateTimeOffsetValue } from '../date-time-offset-value.ts';
 import { DateTimeValue } from '../date-time-value.ts';
-import { argumentNull, notInLibrary } from '../exceptions.ts';
+import { argumentNull, invalidArgument, notInLibrary } from '../exceptions.ts';
 import { isEnum } from '../format/enum-names.ts';
 import { formatObject, typeOfObject } from '../format/format-object.ts';
 import { boxValue, int32Type, objectType } from '../primitive-types.ts';
+import { TupleValue } from '../tuple.ts';
 import { JArray } from './array.ts';
 import type { JContainer } from './container.ts';
 import { writeDate } from './json-dates.ts';
@@ -55,6 +56,13 @@ export function fromObject(value: unknown, runtime: Runtime): JToken {
   return serializeToken(value, runtime).clone();
 }
 
+/** `JObject.FromObject(value)` and `JArray.FromObject(value)`. @throws NetException System.ArgumentException for another kind */
+export function fromObjectAs<T extends JToken>(value: unknown, kind: new () => T, runtime: Runtime): T {
+  const token = fromObject(value, runtime);
+  if (token instanceof kind) return token;
+  throw invalidArgument(`Object serialized to ${token.type}. ${kind.name} instance expected.`);
+}
+
 /** The JSON that a serializer makes of a value, without settings or attributes. */
 export function serializeToken(value: unknown, runtime: Runtime): JToken {
   if (value instanceof JToken) return value;
@@ -62,6 +70,7 @@ export function serializeToken(value: unknown, runtime: Runtime): JToken {
   if (isPlain(value)) return new JValue(value);
   if (value instanceof AnonymousObject) return anonymousToken(value, runtime);
   if (value instanceof KeyValuePair) return pairToken(value, runtime);
+  if (value instanceof TupleValue) return tupleToken(value, runtime);
   if (isDictionary(value)) return dictionaryToken(value, runtime);
   if (isMultiple(value)) {
     const array = new JArray();
@@ -94,6 +103,14 @@ function anonymousToken({ names, types, values }: AnonymousObject, runtime: Runt
   const object = new JObject();
   names.forEach((name, index) => {
     object.append(new JProperty(name, serializeToken(boxValue(values[index] ?? null, types[index] ?? objectType), runtime)));
+  });
+  return object;
+}
+
+function tupleToken({ types, items }: TupleValue, runtime: Runtime): JObject {
+  const object = new JObject();
+  items.forEach((item, index) => {
+    object.append(new JProperty(`Item${index + 1}`, serializeToken(boxValue(item, types[index] ?? objectType), runtime)));
   });
   return object;
 }

@@ -60,7 +60,7 @@ func checkedApplication(id string, scope string) string =>
   ])
 
 func acceptUnless(value string, rules rule[]) string =>
-  empty(filter(rules, rule => rule.broken)) ? value : fail(filter(rules, rule => rule.broken)[0].sentence)
+  empty(filter(rules, each => each.broken)) ? value : fail(filter(rules, each => each.broken)[0].sentence)
 
 @description('One way to be wrong.')
 type rule = {

@@ -176,10 +176,13 @@ module functionStorage 'modules/storage.bicep' = {
   }
 }
 
+// Without an own domain the module is left out, but where it would go is worked out all the same.
+var certificateVaultIdParts = split(empty(ownDomain) ? group.id : customDomainVaultId, '/')
+
 module certificateReader 'modules/certificate-reader.bicep' = if (!empty(ownDomain)) {
-  scope: resourceGroup(split(customDomainVaultId, '/')[2], split(customDomainVaultId, '/')[4])
+  scope: resourceGroup(certificateVaultIdParts[2], certificateVaultIdParts[4])
   params: {
-    vaultName: last(split(customDomainVaultId, '/'))
+    vaultName: last(certificateVaultIdParts)
     certificateName: customDomainCertificate
     principalId: identities.outputs.gateway.principalId
   }

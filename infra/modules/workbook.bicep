@@ -42,7 +42,7 @@ var timeRange = {
   }
 }
 
-var items = map(charts, chart => {
+var panels = map(charts, chart => {
   type: 3
   name: chart.title
   content: {
@@ -69,6 +69,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     category: 'workbook'
     sourceId: insightsId
     version: 'Notebook/1.0'
-    serializedData: string({ version: 'Notebook/1.0', items: concat([timeRange], items), fallbackResourceIds: [insightsId] })
+    serializedData: string({ version: 'Notebook/1.0', items: concat([timeRange], panels), fallbackResourceIds: [insightsId] })
   }
 }

@@ -11,6 +11,11 @@ export function cells(array: AnyArray): { [index: number]: unknown; readonly len
   return array instanceof NetArray ? array.items : array;
 }
 
+/** A copy of the items. */
+export function itemsOf(array: AnyArray): unknown[] {
+  return Array.from(cells(array) as ArrayLike<unknown>);
+}
+
 export function elementTypeOf(array: AnyArray): NetType {
   return array instanceof NetArray ? array.elementType : byteType;
 }

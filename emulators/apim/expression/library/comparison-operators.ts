@@ -8,11 +8,16 @@ import { hashOf } from './hash-code.ts';
 
 type Ordered = Comparable & Equatable;
 
-/** @param name the short name of the type, `DateTime` */
-export function orderedMembers(name: string): Readonly<Record<string, Implementation>> {
+/**
+ * @param name the short name of the type, `DateTime`
+ * @param exception DateTimeOffset offers CompareTo(object) through IComparable only
+ */
+export function orderedMembers(name: string, exception?: 'without CompareTo(object)'): Readonly<Record<string, Implementation>> {
+  const { 'int CompareTo(object value)': compareToObject, ...comparable } = comparableMembers(name);
   return {
     ...equatableMembers(name),
-    ...comparableMembers(name),
+    ...comparable,
+    ...(exception === undefined && compareToObject !== undefined ? { 'int CompareTo(object value)': compareToObject } : {}),
     [`static bool operator <(${name} left, ${name} right)`]: (left: Ordered, right: Ordered) => left.compareTo(right) < 0,
     [`static bool operator <=(${name} left, ${name} right)`]: (left: Ordered, right: Ordered) => left.compareTo(right) <= 0,
     [`static bool operator >(${name} left, ${name} right)`]: (left: Ordered, right: Ordered) => left.compareTo(right) > 0,

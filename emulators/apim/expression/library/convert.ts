@@ -30,6 +30,8 @@ export const declareConvert: DeclareType = (runtime) => ({
     ...base64Members,
     'static object ChangeType(object value, Type conversionType)': (value: unknown, type: TypeObject | null) =>
       changeType(value, required(type, 'conversionType').type, runtime),
+    'static object ChangeType(object value, Type conversionType, IFormatProvider provider)': (value: unknown, type: TypeObject | null) =>
+      changeType(value, required(type, 'conversionType').type, runtime),
     'static bool IsDBNull(object value)': () => false,
   },
 });
@@ -39,8 +41,9 @@ function conversions(runtime: Runtime): Record<string, Implementation> {
   const members: Record<string, Implementation> = {};
   for (const target of conversionTargets) {
     for (const source of conversionTargets) {
-      members[`static ${target.keyword} To${target.name}(${source.keyword} value)`] = (value: unknown) =>
-        convertObject(boxValue(value, source.type), target, runtime);
+      const convert = (value: unknown): unknown => convertObject(boxValue(value, source.type), target, runtime);
+      members[`static ${target.keyword} To${target.name}(${source.keyword} value)`] = convert;
+      if (target.name === 'String') members[`static string ToString(${source.keyword} value, IFormatProvider provider)`] = convert;
     }
     members[`static ${target.keyword} To${target.name}(object value)`] = (value: unknown) => convertObject(value, target, runtime);
     members[`static ${target.keyword} To${target.name}(string value, IFormatProvider provider)`] = (value: string | null) =>

@@ -1,7 +1,8 @@
 // System.DateTimeOffset.
 
 import type { Runtime } from '../runtime.ts';
-import { attempt } from './attempt.ts';
+import type { NetArray } from '../values.ts';
+import { attempt, firstThatReads } from './attempt.ts';
 import {
   dateOfTicks, dayOfWeek, dayOfYear, ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond, timeOfTicks,
   unixEpochTicks,
@@ -9,7 +10,7 @@ import {
 import { orderedMembers } from './comparison-operators.ts';
 import { DateTimeOffsetValue } from './date-time-offset-value.ts';
 import { DateTimeValue, dateTimeKind } from './date-time-value.ts';
-import { addMonths, addUnits, addYears, make, todayTicks } from './date-time.ts';
+import { addMonths, addUnits, addYears, fileTimeEpoch, make, todayTicks } from './date-time.ts';
 import type { DeclareType, Implementation, Reference } from './declaration.ts';
 import { argumentOutOfRange, invalidArgument, required } from './exceptions.ts';
 import { parseDateTimeExact } from './format/date-time-parse-exact.ts';
@@ -24,7 +25,7 @@ export const declareDateTimeOffset: DeclareType = (runtime) => ({
   kind: 'struct',
   interfaces: ['IComparable', 'IComparable<DateTimeOffset>', 'IEquatable<DateTimeOffset>', 'IFormattable'],
   members: {
-    ...orderedMembers('DateTimeOffset'),
+    ...orderedMembers('DateTimeOffset', 'without CompareTo(object)'),
     ...constructors,
     ...parts,
     ...arithmetic(runtime),
@@ -37,6 +38,8 @@ export const declareDateTimeOffset: DeclareType = (runtime) => ({
     'static DateTimeOffset FromUnixTimeSeconds(long seconds)': (seconds: bigint) => fromUnix(seconds, ticksPerSecond, 'seconds'),
     'static DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)': (milliseconds: bigint) =>
       fromUnix(milliseconds, ticksPerMillisecond, 'milliseconds'),
+    'static DateTimeOffset FromFileTime(long fileTime)': (time: bigint) => new DateTimeOffsetValue(time + fileTimeEpoch, 0n),
+    'long ToFileTime()': (self: Self) => self.utcTicks - fileTimeEpoch,
     'long ToUnixTimeSeconds()': (self: Self) => floorDivide(self.utcTicks - unixEpochTicks, ticksPerSecond),
     'long ToUnixTimeMilliseconds()': (self: Self) => floorDivide(self.utcTicks - unixEpochTicks, ticksPerMillisecond),
     'bool EqualsExact(DateTimeOffset other)': (self: Self, other: Self) => self.equals(other) && self.offset === other.offset,
@@ -148,6 +151,12 @@ function texts(runtime: Runtime): Readonly<Record<string, Implementation>> {
     'static DateTimeOffset ParseExact(string input, string format, IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)': (
       text: string | null, format: string | null, _provider: unknown, styles: number,
     ) => parseExact(text, format, styles),
+    'static DateTimeOffset ParseExact(string input, string[] formats, IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)': (
+      text: string | null, formats: NetArray<string | null> | null, _provider: unknown, styles: number,
+    ) => firstThatReads(required(formats, 'formats').items, (format) => parseExact(text, format, styles)),
+    'static bool TryParseExact(string input, string[] formats, IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, out DateTimeOffset result)': (
+      text: string | null, formats: NetArray<string | null> | null, _provider: unknown, styles: number, result: Reference,
+    ) => attempt(() => firstThatReads(required(formats, 'formats').items, (format) => parseExact(text, format, styles)), { result, fallback }),
     'static bool TryParseExact(string input, string format, IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, out DateTimeOffset result)': (
       text: string | null, format: string | null, _provider: unknown, styles: number, result: Reference,
     ) => attempt(() => parseExact(text, format, styles), { result, fallback }),

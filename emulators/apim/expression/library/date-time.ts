@@ -1,7 +1,8 @@
 // System.DateTime. The local time zone is UTC, so local and universal time differ in their kind only.
 
 import type { Runtime } from '../runtime.ts';
-import { attempt } from './attempt.ts';
+import type { NetArray } from '../values.ts';
+import { attempt, firstThatReads } from './attempt.ts';
 import {
   dateOfTicks, dateToTicks, dayOfWeek, dayOfYear, daysInMonth, isDate, isLeapYear, isTime, ticksPerDay, ticksPerHour,
   ticksPerMillisecond, ticksPerMinute, ticksPerSecond, timeOfTicks, timeToTicks,
@@ -25,7 +26,7 @@ export const declareDayOfWeek = declareEnum('System.DayOfWeek', {
 export const declareDateTimeStyles = declareEnum('System.Globalization.DateTimeStyles', dateTimeStyles, { flags: true });
 
 /** 1601-01-01, where Windows file times begin. */
-const fileTimeEpoch = 504_911_232_000_000_000n;
+export const fileTimeEpoch = 504_911_232_000_000_000n;
 /** 1899-12-30, where the days of OLE automation begin. */
 const automationEpoch = 599_264_352_000_000_000n;
 
@@ -125,6 +126,14 @@ export const declareDateTime: DeclareType = (runtime) => ({
     'static DateTime ParseExact(string s, string format, IFormatProvider provider, System.Globalization.DateTimeStyles style)': (
       text: string | null, format: string | null, _provider: unknown, styles: number,
     ) => parseExact({ text, format, styles }, runtime),
+    'static DateTime ParseExact(string s, string[] formats, IFormatProvider provider, System.Globalization.DateTimeStyles style)': (
+      text: string | null, formats: NetArray<string | null> | null, _provider: unknown, styles: number,
+    ) => firstThatReads(required(formats, 'formats').items, (format) => parseExact({ text, format, styles }, runtime)),
+    'static bool TryParseExact(string s, string[] formats, IFormatProvider provider, System.Globalization.DateTimeStyles style, out DateTime result)': (
+      text: string | null, formats: NetArray<string | null> | null, _provider: unknown, styles: number, result: Reference,
+    ) => attempt(() => firstThatReads(required(formats, 'formats').items, (format) => parseExact({ text, format, styles }, runtime)), {
+      result, fallback: DateTimeValue.minValue,
+    }),
     'static bool TryParseExact(string s, string format, IFormatProvider provider, System.Globalization.DateTimeStyles style, out DateTime result)': (
       text: string | null, format: string | null, _provider: unknown, styles: number, result: Reference,
     ) => attempt(() => parseExact({ text, format, styles }, runtime), { result, fallback: DateTimeValue.minValue }),

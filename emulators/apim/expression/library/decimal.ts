@@ -1,6 +1,7 @@
 // System.Decimal: the members; arithmetic and rounding stand in decimal-value.ts.
 
 import { DecimalValue } from '../decimal-value.ts';
+import { NetArray } from '../values.ts';
 import { attempt } from './attempt.ts';
 import type { DeclareType, Implementation, Reference } from './declaration.ts';
 import { argumentOutOfRange, invalidArgument, invalidFormat, required } from './exceptions.ts';
@@ -8,6 +9,7 @@ import { numberStyles, parseDecimal } from './format/number-parse.ts';
 import { formatDecimal } from './format/number-text.ts';
 import { hashOf } from './hash-code.ts';
 import { integerTypes, toIntegerChecked } from './integer-types.ts';
+import { int32Type } from './primitive-types.ts';
 import { midpointOf } from './midpoint-rounding.ts';
 
 export const declareDecimal: DeclareType = () => ({
@@ -26,6 +28,23 @@ export const declareDecimal: DeclareType = () => ({
     'new(ulong value)': (value: bigint) => DecimalValue.of(value),
     'new(float value)': (value: number) => DecimalValue.fromDouble(value, 7),
     'new(double value)': (value: number) => DecimalValue.fromDouble(value),
+    'new(int lo, int mid, int hi, bool isNegative, byte scale)': (low: number, middle: number, high: number, negative: boolean, scale: number) => {
+      if (scale > 28) throw argumentOutOfRange('scale', "Decimal's scale value must be between 0 and 28, inclusive.");
+      return fromParts({ low, middle, high, negative, scale });
+    },
+    'new(int[] bits)': (bits: NetArray<number> | null) => {
+      const [low = 0, middle = 0, high = 0, flags = 0] = required(bits, 'bits').items;
+      const scale = (flags >>> 16) & 0xff;
+      if (required(bits, 'bits').items.length !== 4 || scale > 28) {
+        throw invalidArgument('Decimal byte array constructor requires an array of length four containing valid decimal bytes.');
+      }
+      return fromParts({ low, middle, high, negative: flags < 0, scale });
+    },
+    'static int[] GetBits(decimal d)': (value: DecimalValue) => {
+      const magnitude = value.mantissa < 0n ? -value.mantissa : value.mantissa;
+      const words = [0n, 32n, 64n].map((shift) => Number(BigInt.asIntN(32, magnitude >> shift)));
+      return new NetArray(int32Type, [...words, (value.scale << 16) | (value.mantissa < 0n ? -(2 ** 31) : 0)]);
+    },
     'int CompareTo(decimal value)': (self: DecimalValue, value: DecimalValue) => self.compareTo(value),
     'int CompareTo(object value)': (self: DecimalValue, value: unknown) => {
       if (value === null) return 1;
@@ -76,6 +95,13 @@ const integerConversions: Readonly<Record<string, Implementation>> = Object.from
     (value: DecimalValue) => toIntegerChecked(value.toInteger(), target),
   ]),
 );
+
+/** The three 32-bit words of the mantissa. */
+function fromParts(parts: { low: number; middle: number; high: number; negative: boolean; scale: number }): DecimalValue {
+  const word = (value: number): bigint => BigInt.asUintN(32, BigInt(value));
+  const magnitude = word(parts.low) | (word(parts.middle) << 32n) | (word(parts.high) << 64n);
+  return DecimalValue.of(parts.negative ? -magnitude : magnitude, parts.scale);
+}
 
 /** `Math.Round(decimal, …)`. @throws NetException System.ArgumentOutOfRangeException */
 export function roundDecimal(value: DecimalValue, decimals: number, mode: number): DecimalValue {

@@ -5,7 +5,7 @@ import type { NetType } from '../types.ts';
 import type { NetArray, NetObject } from '../values.ts';
 import { charsOfText, textOfChars } from './array-access.ts';
 import type { DeclareType } from './declaration.ts';
-import { argumentOutOfRange, notInLibrary, required } from './exceptions.ts';
+import { argumentOutOfRange, invalidArgument, notInLibrary, required } from './exceptions.ts';
 import { ascii, latin1, utf16, utf32, utf8 } from './text-codecs.ts';
 import type { TextCodec } from './text-codecs.ts';
 
@@ -42,7 +42,7 @@ export class EncodingObject implements NetObject {
 export const utf8Encoding = new EncodingObject(utf8);
 const asciiEncoding = new EncodingObject(ascii);
 const latin1Encoding = new EncodingObject(latin1);
-const utf16Encoding = new EncodingObject(utf16(true));
+export const utf16Encoding = new EncodingObject(utf16(true));
 const bigEndianUtf16Encoding = new EncodingObject(utf16(false));
 const utf32Encoding = new EncodingObject(utf32);
 
@@ -109,6 +109,20 @@ export const declareEncoding: DeclareType = () => ({
     },
     'int GetCharCount(byte[] bytes)': (self: Self, bytes: Uint8Array | null) => self.getString(required(bytes, 'bytes')).length,
     'int GetMaxByteCount(int charCount)': (self: Self, count: number) => (count + 1) * self.codec.maxBytesPerChar,
+    'int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex)': (
+      self: Self, text: string | null, index: number, count: number, bytes: Uint8Array | null, at: number,
+    ) => {
+      checkRange(required(text, 's').length, index, count, 's');
+      return writeBytes(self.getBytes(required(text, 's').slice(index, index + count)), required(bytes, 'bytes'), at);
+    },
+    'int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)': (
+      self: Self, characters: NetArray<number> | null, index: number, count: number, bytes: Uint8Array | null, at: number,
+    ) => {
+      checkRange(required(characters, 'chars').items.length, index, count, 'chars');
+      return writeBytes(self.getBytes(textOfChars(required(characters, 'chars'), index, count)), required(bytes, 'bytes'), at);
+    },
+    'int GetMaxCharCount(int byteCount)': (_self: Self, count: number) => count + 1,
+    'int GetHashCode()': (self: Self) => self.codec.codePage,
     'byte[] GetPreamble()': (self: Self) => Uint8Array.from(self.codec.preamble),
     'int CodePage { get; }': (self: Self) => self.codec.codePage,
     'string WebName { get; }': (self: Self) => self.codec.webName,
@@ -126,6 +140,17 @@ function checkRange(length: number, index: number, count: number, parameter: str
   if (index > length - count) {
     throw argumentOutOfRange(parameter, 'Index and count must refer to a location within the buffer.');
   }
+}
+
+function writeBytes(encoded: Uint8Array, target: Uint8Array, at: number): number {
+  if (at < 0 || at > target.length) {
+    throw argumentOutOfRange('byteIndex', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+  }
+  if (encoded.length > target.length - at) {
+    throw invalidArgument('The output byte buffer is too small to contain the encoded data.', 'bytes');
+  }
+  target.set(encoded, at);
+  return encoded.length;
 }
 
 /** The encoding of a name that a policy gives; null when it is not one of ours. */

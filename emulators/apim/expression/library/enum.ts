@@ -4,9 +4,11 @@ import type { NetType } from '../types.ts';
 import { Boxed, NetArray } from '../values.ts';
 import { netCompare } from './comparison.ts';
 import type { DeclareType, Reference } from './declaration.ts';
+import { netEquals } from './equality.ts';
 import { invalidArgument, required } from './exceptions.ts';
 import { enumConstants, formatEnum, parseEnum } from './format/enum-names.ts';
 import { typeText } from './format/type-text.ts';
+import { hashOf } from './hash-code.ts';
 import { stringType } from './primitive-types.ts';
 import type { TypeObject } from './type.ts';
 
@@ -18,6 +20,10 @@ export const declareEnumClass: DeclareType = () => ({
   members: {
     'string ToString()': (self: Boxed) => textOf(self, null),
     'string ToString(string format)': textOf,
+    'string ToString(IFormatProvider provider)': (self: Boxed) => textOf(self, null),
+    'string ToString(string format, IFormatProvider provider)': textOf,
+    'bool Equals(object obj)': netEquals,
+    'int GetHashCode()': hashOf,
     'int CompareTo(object target)': (self: Boxed, target: unknown) => (target === null ? 1 : netCompare(self, target)),
     'bool HasFlag(Enum flag)': (self: Boxed, flag: Boxed) => (Number(self.value) & Number(flag.value)) === Number(flag.value),
     'static object Parse(Type enumType, string value)': (type: TypeObject | null, text: string | null) => parse(type, text, false),
@@ -37,6 +43,10 @@ export const declareEnumClass: DeclareType = () => ({
       const values = sorted(type).map(([, value]) => value);
       return new NetArray(required(type, 'enumType').type, values);
     },
+    'static string Format(Type enumType, object value, string format)': (type: TypeObject | null, value: Boxed | null, format: string | null) =>
+      formatEnum(typeText(required(type, 'enumType').type), Number(required(value, 'value').value), format),
+    'static object ToObject(Type enumType, object value)': (type: TypeObject | null, value: Boxed | null) =>
+      new Boxed(required(type, 'enumType').type, Number(required(value, 'value').value)),
     'static object ToObject(Type enumType, int value)': (type: TypeObject | null, value: number) =>
       new Boxed(required(type, 'enumType').type, value),
   },

@@ -1,10 +1,12 @@
 // System.Exception and the exception classes a policy may catch or throw: their place in the hierarchy, their default
 // texts, and what can be asked of them.
 
+import { namedType } from '../types.ts';
 import { NetException } from '../values.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
 import { argumentMessage, NetArgumentException } from './exceptions.ts';
 import { exceptionText } from './format/format-object.ts';
+import { typeObject } from './type.ts';
 
 export const declareException: DeclareType = (runtime) => ({
   name: 'System.Exception',
@@ -23,6 +25,7 @@ export const declareException: DeclareType = (runtime) => ({
     'string Source { get; }': () => null,
     'string HelpLink { get; }': () => null,
     'int HResult { get; }': () => -2146233088,
+    'Type GetType()': (self: NetException) => typeObject(namedType(self.type)),
     'string ToString()': (self: NetException) => exceptionText(self, runtime),
   },
 });

@@ -33,6 +33,7 @@ export const declareGuid: DeclareType = (runtime) => ({
       return fromFields(a, b, c, ...(rest ?? []));
     },
     'new(int a, short b, short c, byte d, byte e, byte f, byte g, byte h, byte i, byte j, byte k)': fromFields,
+    'new(uint a, ushort b, ushort c, byte d, byte e, byte f, byte g, byte h, byte i, byte j, byte k)': fromFields,
     'byte[] ToByteArray()': (self: GuidValue) => self.toBytes(),
     'string ToString()': (self: GuidValue) => self.toText(null),
     'string ToString(string format)': (self: GuidValue, format: string | null) => self.toText(format),

@@ -27,6 +27,7 @@ export function stringBuildMembers(runtime: Runtime): Readonly<Record<string, Im
     'static string Concat(object arg0)': concat,
     'static string Concat(object arg0, object arg1)': concat,
     'static string Concat(object arg0, object arg1, object arg2)': concat,
+    'static string Concat(object arg0, object arg1, object arg2, object arg3)': concat,
     'static string Concat(params object[] args)': (args: Objects) => concat(...required(args, 'args').items),
     'static string Concat(string str0, string str1)': concat,
     'static string Concat(string str0, string str1, string str2)': concat,
@@ -67,6 +68,9 @@ export function stringBuildMembers(runtime: Runtime): Readonly<Record<string, Im
     'static string Format(IFormatProvider provider, string format, object arg0, object arg1)': (
       _provider: unknown, pattern: Text, arg0: unknown, arg1: unknown,
     ) => format(pattern, arg0, arg1),
+    'static string Format(IFormatProvider provider, string format, object arg0, object arg1, object arg2)': (
+      _provider: unknown, pattern: Text, arg0: unknown, arg1: unknown, arg2: unknown,
+    ) => format(pattern, arg0, arg1, arg2),
     'static string Format(IFormatProvider provider, string format, params object[] args)': (
       _provider: unknown, pattern: Text, args: Objects,
     ) => formatAll(pattern, args),

@@ -131,6 +131,12 @@ function writing(runtime: Runtime): Readonly<Record<string, Implementation>> {
     'StringBuilder AppendFormat(string format, object arg0, object arg1, object arg2)': format,
     'StringBuilder AppendFormat(string format, params object[] args)': (self: Self, pattern: string | null, args: NetArray | null) =>
       format(self, pattern, ...required(args, 'args').items),
+    'StringBuilder AppendFormat(IFormatProvider provider, string format, object arg0)': (
+      self: Self, _provider: unknown, pattern: string | null, arg0: unknown,
+    ) => format(self, pattern, arg0),
+    'StringBuilder AppendFormat(IFormatProvider provider, string format, object arg0, object arg1)': (
+      self: Self, _provider: unknown, pattern: string | null, arg0: unknown, arg1: unknown,
+    ) => format(self, pattern, arg0, arg1),
     'StringBuilder AppendFormat(IFormatProvider provider, string format, params object[] args)': (
       self: Self, _provider: unknown, pattern: string | null, args: NetArray | null,
     ) => format(self, pattern, ...required(args, 'args').items),

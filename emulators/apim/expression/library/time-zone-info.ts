@@ -42,6 +42,9 @@ export const declareTimeZoneInfo: DeclareType = () => ({
       required(zone, 'destinationTimeZone');
       return value.withKind(dateTimeKind.utc);
     },
+    'static DateTime ConvertTime(DateTime dateTime, TimeZoneInfo sourceTimeZone, TimeZoneInfo destinationTimeZone)': (
+      value: DateTimeValue, source: NetObject | null, target: NetObject | null,
+    ) => required(source, 'sourceTimeZone') && required(target, 'destinationTimeZone') && value.withKind(dateTimeKind.utc),
     'static DateTimeOffset ConvertTime(DateTimeOffset dateTimeOffset, TimeZoneInfo destinationTimeZone)': (
       value: DateTimeOffsetValue, zone: NetObject | null,
     ) => {
@@ -50,9 +53,13 @@ export const declareTimeZoneInfo: DeclareType = () => ({
     },
     'static DateTime ConvertTimeBySystemTimeZoneId(DateTime dateTime, string destinationTimeZoneId)': (value: DateTimeValue, id: string | null) =>
       zoneOf(id) && value.withKind(dateTimeKind.utc),
+    'static DateTime ConvertTimeBySystemTimeZoneId(DateTime dateTime, string sourceTimeZoneId, string destinationTimeZoneId)': (
+      value: DateTimeValue, source: string | null, target: string | null,
+    ) => zoneOf(source) && zoneOf(target) && value.withKind(dateTimeKind.utc),
     'static DateTimeOffset ConvertTimeBySystemTimeZoneId(DateTimeOffset dateTimeOffset, string destinationTimeZoneId)': (
       value: DateTimeOffsetValue, id: string | null,
     ) => zoneOf(id) && new DateTimeOffsetValue(value.utcTicks, 0n),
+    'bool Equals(TimeZoneInfo other)': (_self: unknown, other: NetObject | null) => other !== null,
     'string ToString()': () => '(UTC) Coordinated Universal Time',
   },
 });

@@ -4,7 +4,7 @@ import type { Runtime } from '../runtime.ts';
 import { NetArray } from '../values.ts';
 import { attempt } from './attempt.ts';
 import type { DeclareType, Implementation, Reference } from './declaration.ts';
-import { required } from './exceptions.ts';
+import { argumentOutOfRange, invalidArgument, required } from './exceptions.ts';
 import { declareEnum } from './format/enum-names.ts';
 import { hashOf } from './hash-code.ts';
 import { stringType } from './primitive-types.ts';
@@ -114,6 +114,17 @@ function statics(runtime: Runtime): Readonly<Record<string, Implementation>> {
     },
     'static UriHostNameType CheckHostName(string name)': (name: string | null) => checkHostName(name ?? ''),
     'static bool CheckSchemeName(string schemeName)': (name: string | null) => /^[A-Za-z][A-Za-z0-9+.-]*$/.test(name ?? ''),
+    'static string HexEscape(char character)': (unit: number) => {
+      if (unit > 255) throw argumentOutOfRange('character');
+      return `%${unit.toString(16).toUpperCase().padStart(2, '0')}`;
+    },
+    'static bool IsHexEncoding(string pattern, int index)': (text: string | null, index: number) =>
+      /^%[\da-f]{2}/i.test(required(text, 'pattern').slice(index)),
+    'static int FromHex(char digit)': (unit: number) => {
+      const value = Number.parseInt(String.fromCharCode(unit), 16);
+      if (Number.isNaN(value)) throw invalidArgument('digit');
+      return value;
+    },
     'static bool IsHexDigit(char character)': (unit: number) => /^[\da-f]$/i.test(String.fromCharCode(unit)),
   };
 }

@@ -11,8 +11,6 @@ export const limits = {
   state: 1024,
   /** Characters of a request body on an OAuth endpoint. */
   body: 16384,
-  /** Characters of anything signed or sealed; a session with its Entra tokens is the longest. */
-  sealed: 65536,
   /** Forms, and consents, that one browser may hold at once. */
   forms: 4,
   consents: 8,

@@ -18,8 +18,20 @@ export function renderPolicies(sources: readonly TemplateSource[]): ReadonlyMap<
   ]);
 
   function renderPolicy({ template, context }: Policy): string {
-    return `<!-- ${notice} Source: ${template}.xml.hbs -->\n${renderer.render(template, context)}`;
+    return `<!-- ${notice} Source: ${template}.xml.hbs -->\n${outdentBlocks(renderer.render(template, context))}`;
   }
+}
+
+/** C# blocks lose their indentation, a tenth of what the gateway has to hold and evaluate. No string of ours spans lines but a page's. */
+function outdentBlocks(policy: string): string {
+  let inBlock = false;
+  const lines = policy.split('\n').map((line) => {
+    const ends = inBlock && /^\s*\}("|<\/)/.test(line);
+    const text = inBlock && !ends ? line.trimStart() : line;
+    inBlock = ends ? false : inBlock || line.endsWith('@{');
+    return text;
+  });
+  return lines.join('\n');
 }
 
 function listPolicies(): readonly Policy[] {

@@ -42,15 +42,19 @@ export class DecimalValue implements NetObject {
     return DecimalValue.of(BigInt(value));
   }
 
-  /** `(decimal)value`: 15 significant digits of a double, 7 of a float. */
+  /**
+   * `(decimal)value`: 15 significant digits of a double, 7 of a float. The digits are those that scaling by a power
+   * of ten in double arithmetic gives, as in .NET; the last one is not always the nearest.
+   */
   static fromDouble(value: number, significantDigits = 15): DecimalValue {
-    if (!Number.isFinite(value)) throw decimalOverflow();
-    const [coefficient = '0', exponent = '0'] = value.toExponential(significantDigits - 1).split('e');
-    const digits = coefficient.replace('.', '').replace(/0+$/, '');
-    if (digits === '' || digits === '-') return DecimalValue.zero;
-    const scale = digits.replace('-', '').length - 1 - Number(exponent);
-    const nearest = DecimalValue.of(BigInt(digits), scale);
-    return nearest.withoutTrailingZeros(0);
+    if (!Number.isFinite(value) || Math.abs(value) >= 2 ** 96) throw decimalOverflow();
+    if (value === 0) return DecimalValue.zero;
+    const scale = scaleFor(Math.abs(value), significantDigits);
+    const scaled = scale >= 0 ? Math.abs(value) * powerOfTen(scale) : Math.abs(value) / powerOfTen(-scale);
+    const needsDigit = scaled < powerOfTen(significantDigits - 1) && scale < maxScale;
+    const rounded = BigInt(roundHalfEven(needsDigit ? scaled * 10 : scaled));
+    const magnitude = DecimalValue.of(rounded, needsDigit ? scale + 1 : scale).withoutTrailingZeros(0);
+    return value < 0 ? magnitude.negate() : magnitude;
   }
 
   /** Reads `-12.50`, as C# literals and already checked text are written; null for anything else. */
@@ -142,8 +146,11 @@ export class DecimalValue implements NetObject {
     return this.mantissa / 10n ** BigInt(this.scale);
   }
 
+  /** In double arithmetic, as .NET does it: not always the nearest double. */
   toDouble(): number {
-    return Number(this.toString());
+    const magnitude = absolute(this.mantissa);
+    const value = (Number(BigInt.asUintN(64, magnitude)) + Number(magnitude >> 64n) * 2 ** 64) / powerOfTen(this.scale);
+    return this.mantissa < 0n ? -value : value;
   }
 
   /** Invariant text with all decimals of the scale: `1.50`. */
@@ -166,6 +173,24 @@ export class DecimalValue implements NetObject {
     }
     return new DecimalValue(mantissa, scale);
   }
+}
+
+/** The power of ten that brings a value to so many digits before the point; an estimate that may be one too small. */
+function scaleFor(value: number, significantDigits: number): number {
+  const exponent = Math.floor(Math.log2(value)) + 1;
+  // log10(2) × 65,536, rounded down.
+  const scale = Math.min(significantDigits - 1 - ((exponent * 19_728) >> 16), maxScale);
+  return scale === -1 && value < powerOfTen(significantDigits) ? 0 : scale;
+}
+
+function powerOfTen(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
+
+function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const distance = value - floor;
+  return distance > 0.5 || (distance === 0.5 && floor % 2 !== 0) ? floor + 1 : floor;
 }
 
 /** The quotient with one more digit, which is 1 where something follows: so that no tie is seen where there is none. */

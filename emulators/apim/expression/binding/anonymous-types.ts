@@ -9,7 +9,7 @@ export function anonymousType(names: readonly string[], types: readonly NetType[
   return namedType(`${anonymousMark}(${names.join(',')})`, ...types);
 }
 
-export function isAnonymous(type: NetType): boolean {
+function isAnonymous(type: NetType): boolean {
   return type.kind === 'named' && type.name.startsWith(anonymousMark);
 }
 

@@ -1,7 +1,6 @@
 // The type that several expressions share: of `new[] { … }`, of the branches of `?:`, of the returns of a lambda.
 
 import { standardImplicit } from '../type-system/conversions.ts';
-import { implicitConversion } from '../type-system/conversions.ts';
 import { nullType } from '../type-system/primitives.ts';
 import type { NetType } from '../types.ts';
 import type { Binder } from './binder.ts';
@@ -17,10 +16,4 @@ export function bestCommonType(binder: Binder, operands: readonly Operand[]): Ne
   if (fitting.length === 1) return only;
   // Constants convert both ways (1 and (byte)2); then the type counts to which the others convert by type alone.
   return fitting.find((type) => fitting.every((other) => other === type || standardImplicit(binder.library, other, type) !== null)) ?? null;
-}
-
-/** Among bounds of a type parameter: the one to which all others convert. */
-export function widestType(binder: Binder, types: readonly NetType[]): NetType | null {
-  const fitting = types.filter((type) => types.every((other) => other === type || implicitConversion(binder.library, other, type) !== null));
-  return fitting.length === 1 ? (fitting[0] as NetType) : null;
 }

@@ -40,7 +40,7 @@ interface Compound {
 }
 
 /** `x op= y` is `x = (T)(x op y)` with x evaluated once (C# 7 specification, compound assignment). */
-export function bindCompound(binder: Binder, { operator, target, right, start }: Compound): BoundExpression {
+function bindCompound(binder: Binder, { operator, target, right, start }: Compound): BoundExpression {
   const current = createTemporary(binder, target.type);
   const left: BoundExpression = { kind: 'variable', variable: current, type: target.type, start };
   const result = bindOperator(binder, operator, { left, right, start });
@@ -67,7 +67,7 @@ function convertResult(
 /** Whether the operand can be assigned to. @throws CompileProblem */
 export function requireTarget(operand: Operand): BoundExpression {
   if (operand.kind === 'methods' || operand.kind === 'local-function') throw problemAt(operand.start, 'CS1656', operand.name, 'method');
-  if (operand.kind !== 'value') throw problemAt(operand.kind === 'throw' ? operand.start : operand.start, 'CS0131');
+  if (operand.kind !== 'value') throw problemAt(operand.start, 'CS0131');
   const { value } = operand;
   switch (value.kind) {
     case 'variable':
@@ -77,7 +77,7 @@ export function requireTarget(operand: Operand): BoundExpression {
     case 'discard':
       return value;
     case 'property':
-      if (value.property.set === null) throw problemAt(value.nameStart, 'CS0200', value.property.name);
+      if (value.property.set === null) throw problemAt(value.start, 'CS0200', value.property.name);
       return value;
     case 'indexer':
       if (value.indexer.set === null) throw problemAt(value.start, 'CS0200', `${describeType(value.receiver.type)}.this[]`);

@@ -41,7 +41,7 @@ export function bindMethodCall(binder: Binder, group: MethodGroup, syntax: reado
   const nullable = bindNullableCall(binder, group, args);
   if (nullable !== null) return nullable;
   const typeArguments = group.typeArguments?.map((type) => resolveType(binder, type));
-  const own = resolveCandidates(binder, { candidates: callCandidates(binder, group), arguments: args, typeArguments });
+  const own = resolveCandidates(binder, { candidates: callCandidates(group), arguments: args, typeArguments });
   if (own.kind === 'resolved') return buildCall(binder, group, own);
   const { receiver } = group;
   if (receiver === null) throw reportFailure(own, { group, arguments: args });
@@ -56,7 +56,7 @@ export function bindMethodCall(binder: Binder, group: MethodGroup, syntax: reado
 
 /** The complaint of the type's own methods, unless it has none of that name. */
 function nearer(own: Failure, extension: Failure, group: MethodGroup): Failure {
-  if (group.candidates.length > 0) return own.rank >= extension.rank ? own : extension;
+  if (group.candidates.length > 0) return own;
   // Argument numbers of an extension method count from behind the receiver.
   if (extension.code !== 'CS1503' && extension.code !== 'CS1501') return extension;
   const [first = '', ...rest] = extension.details;

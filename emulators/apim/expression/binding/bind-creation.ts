@@ -87,7 +87,9 @@ export function bindNewArray(binder: Binder, syntax: NewArrayExpression): BoundE
 function bindSize(binder: Binder, syntax: Expression): BoundExpression {
   const size = bindValue(binder, syntax);
   const type = isIntegral(primitiveOf(size.type)) && size.type !== intType ? types.long : intType;
-  return convertOperand(binder, { kind: 'value', value: size }, type);
+  const converted = convertOperand(binder, { kind: 'value', value: size }, type);
+  if (converted.kind === 'constant' && Number(converted.value) < 0) throw problemAt(syntax.start, 'CS0248');
+  return converted;
 }
 
 function bindImplicitArray(binder: Binder, syntax: readonly Expression[], start: number): BoundExpression {

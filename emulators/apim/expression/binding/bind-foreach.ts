@@ -30,7 +30,7 @@ export function bindForeach(binder: Binder, statement: Statement & { kind: 'fore
     const current = createTemporary(binder, element);
     return inScope(binder, (scope): BoundStatement => {
       const variable = declareVariable(binder, name, type, { start: nameStart, readOnly: 'foreach variable' });
-      const value = elementValue(binder, { kind: 'variable', variable: current, type: element, start: nameStart }, type);
+      const value = elementValue(binder, { kind: 'variable', variable: current, type: element, start }, type);
       const inner = bindLoopBody(binder, body);
       const turn: BoundStatement = { kind: 'block', variables: scope.variables, functions: [], statements: [{ kind: 'local', variable, value, start: nameStart }, inner], start, end: start };
       return { kind: 'foreach', source, enumerator, variable, current, value, body: turn, start };
@@ -42,7 +42,7 @@ function bindSource(binder: Binder, syntax: Expression): BoundExpression {
   const operand = bindOperand(binder, syntax);
   if (operand.kind === 'methods' || operand.kind === 'lambda') throw problemAt(syntax.start, 'CS0446', operand.kind === 'lambda' ? 'lambda' : 'method');
   const source = requireValue(operand);
-  if (source.type === nullType) throw problemAt(syntax.start, 'CS0186');
+  if (source.type === nullType || (source.kind === 'constant' && source.value === null)) throw problemAt(syntax.start, 'CS0186');
   return source;
 }
 

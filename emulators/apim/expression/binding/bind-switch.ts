@@ -64,5 +64,5 @@ function bindLabel(binder: Binder, label: SwitchLabel, { governing, seen }: Swit
 function refuseTwice(sections: readonly SwitchSection[]): void {
   const defaults = sections.flatMap(({ labels }) => labels.filter(({ kind }) => kind === 'default'));
   const [, second] = defaults;
-  if (second !== undefined) throw problemAt(second.start, 'CS0153');
+  if (second !== undefined) throw problemAt(second.start, 'CS0152', 'default');
 }

@@ -16,17 +16,21 @@ import { voidType } from '../type-system/primitives.ts';
 const disposable = namedType('System.IDisposable');
 
 /** @throws CompileProblem CS1674 */
-export function bindUsing(binder: Binder, { resource: syntax, body, start }: Statement & { kind: 'using' }): BoundStatement {
+export function bindUsing(binder: Binder, { resource: syntax, body }: Statement & { kind: 'using' }): BoundStatement {
   return inScope(binder, (scope) => {
     const setup = bindResource(binder, syntax);
     const resources = setup.flatMap((statement) => (statement.kind === 'local' ? [statement.variable] : []));
     const inner = bindEmbedded(binder, body);
     const [outermost, ...rest] = resources;
-    if (outermost === undefined) throw problemAt(start, 'CS1674', 'void');
+    if (outermost === undefined) throw problemAt(syntax.start, 'CS1674', 'void');
+    const { start } = syntax;
+    const setupOf = (variable: Variable): BoundStatement[] => setup.filter((one) => one.kind === 'local' && one.variable === variable);
     // `using (T a = …, b = …)` disposes b before a.
-    const nested = rest.reduceRight<BoundStatement>((content, variable) => usingOf(binder, { variable, setup: setup.filter((one) => one.kind === 'local' && one.variable === variable), body: content, start }), inner);
-    const own = setup.filter((one) => one.kind !== 'local' || one.variable === outermost);
-    return { ...usingOf(binder, { variable: outermost, setup: own, body: nested, start }), variables: scope.variables };
+    const nested = rest.reduceRight<BoundStatement>(
+      (content, variable) => usingOf(binder, { variable, setup: setupOf(variable), body: content, start }),
+      inner,
+    );
+    return { ...usingOf(binder, { variable: outermost, setup: setupOf(outermost), body: nested, start }), variables: scope.variables };
   });
 }
 

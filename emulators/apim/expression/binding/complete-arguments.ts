@@ -40,7 +40,7 @@ function completeArgument(binder: Binder, { operand, modifier, syntax }: BoundAr
 }
 
 /** An existing variable or array element, passed by out or ref. @throws CompileProblem CS1510 and kin */
-export function bindReference(binder: Binder, operand: BoundArgument['operand'], { out, start }: { out: boolean; start: number }): BoundExpression {
+function bindReference(binder: Binder, operand: BoundArgument['operand'], { out, start }: { out: boolean; start: number }): BoundExpression {
   if (operand.kind !== 'value') throw problemAt(start, 'CS1510');
   const { value } = operand;
   switch (value.kind) {

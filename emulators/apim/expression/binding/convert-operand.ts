@@ -188,8 +188,9 @@ function noConversion(binder: Binder, value: BoundExpression, to: NetType): Comp
   if (type === nullType) {
     return isValueType(binder.library, to) ? problemAt(start, 'CS0037', describeType(to)) : problemAt(start, 'CS0029', 'null', describeType(to));
   }
-  const isNumber = (candidate: NetType): boolean => isIntegral(primitiveOf(candidate));
-  if (value.kind === 'constant' && primitiveOf(type) === 'int' && isNumber(to)) return problemAt(start, 'CS0031', String(value.value), describeType(to));
+  const target = primitiveOf(to);
+  if (value.kind === 'constant' && primitiveOf(type) === 'double' && (target === 'float' || target === 'decimal')) return problemAt(start, 'CS0664', target);
+  if (value.kind === 'constant' && primitiveOf(type) === 'int' && isIntegral(target) && target !== 'char') return problemAt(start, 'CS0031', String(value.value), describeType(to));
   const code: DiagnosticCode = explicitConversion(binder.library, type, to) === null ? 'CS0029' : 'CS0266';
   return problemAt(start, code, describeType(type), describeType(to));
 }

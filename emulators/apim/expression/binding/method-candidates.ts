@@ -38,7 +38,7 @@ export function toCallable({ method, substitution, distance }: MethodCandidate):
 }
 
 /** The group's own methods as overload candidates. */
-export function callCandidates(_binder: Binder, group: MethodGroup): Callable<Method>[] {
+export function callCandidates(group: MethodGroup): Callable<Method>[] {
   return group.candidates.map(toCallable);
 }
 

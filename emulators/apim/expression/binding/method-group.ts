@@ -42,7 +42,7 @@ export function findDelegateTarget(binder: Binder, group: MethodGroup, to: NetTy
 function resolveTypes(binder: Binder, group: MethodGroup, parameters: readonly NetType[]): { resolution: Resolution<Method>; receiver: BoundExpression | null } | null {
   const args = parameters.map((type) => argumentOf({ kind: 'default', type, start: group.start }));
   try {
-    const own = resolveCandidates(binder, { candidates: callCandidates(binder, group), arguments: args });
+    const own = resolveCandidates(binder, { candidates: callCandidates(group), arguments: args });
     if (own.kind === 'resolved') return { resolution: own, receiver: own.callable.item.static ? null : group.receiver };
     if (group.receiver === null) return null;
     const { candidates, receiverArgument } = extensionCandidates(binder, group, group.receiver);

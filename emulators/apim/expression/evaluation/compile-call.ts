@@ -60,7 +60,7 @@ export function compileReceiver(layout: Layout, receiver: BoundExpression, decla
 }
 
 /** Calls a library function; the common numbers of arguments without an array in between. */
-export function compileNative(implementation: Implementation, { typeArguments, args }: { typeArguments: readonly NetType[]; args: readonly Run[] }): Run {
+function compileNative(implementation: Implementation, { typeArguments, args }: { typeArguments: readonly NetType[]; args: readonly Run[] }): Run {
   const native = implementation as unknown as Native;
   const [first, second, third] = args;
   if (typeArguments.length === 0) {

@@ -49,7 +49,7 @@ function wrapper(from: Integral, to: Integral): Convert {
 }
 
 /** Cuts a JavaScript integer to the width of each type. */
-export const wrappers: Readonly<Record<Exclude<Integral, 'long' | 'ulong'>, (value: number) => number>> = {
+const wrappers: Readonly<Record<Exclude<Integral, 'long' | 'ulong'>, (value: number) => number>> = {
   sbyte: (value) => (value << 24) >> 24,
   byte: (value) => value & 0xff,
   short: (value) => (value << 16) >> 16,

@@ -57,7 +57,7 @@ function readText(text: string, from: number, style: Style): { text: string; end
 /** From `{` at `from` to behind its `}`. */
 function readHole(text: string, from: number, style: Style): { part: InterpolationPart; end: number } {
   const value = readHoleTokens(text, from + 1, style);
-  if (value.tokens.length === 1) throw problemAt(from, 'CS1733');
+  if (value.tokens.length === 1) throw problemAt(value.end - 1, 'CS1733');
   if (value.stop !== ',') return closeHole(text, { value: value.tokens, alignment: null, at: value.end, stop: value.stop }, style);
   const alignment = readHoleTokens(text, value.end, style);
   return closeHole(text, { value: value.tokens, alignment: alignment.tokens, at: alignment.end, stop: alignment.stop }, style);

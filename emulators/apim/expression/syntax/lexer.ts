@@ -10,12 +10,19 @@ import { keywords, type Token } from './token.ts';
 /** Longest first, so that the first match is the right one. */
 const operators = [
   '<<=', '=>', '==', '!=', '<=', '>=', '&&', '||', '??', '++', '--', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=',
-  '<<', '->', '::', '{', '}', '[', ']', '(', ')', '.', ',', ':', ';', '+', '-', '*', '/', '%', '&', '|', '^', '!', '~',
+  '<<', '->', '::', '..', '{', '}', '[', ']', '(', ')', '.', ',', ':', ';', '+', '-', '*', '/', '%', '&', '|', '^', '!', '~',
   '=', '<', '>', '?',
 ];
 
 const identifier = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}\p{Cf}]*/uy;
 const blank = /[\s\uFEFF]+/y;
+
+/** Tokens that are the first of their line: a missing `;` before one is reported at the end of the line above. */
+const lineStarts = new WeakSet<Token>();
+
+export function startsLine(token: Token): boolean {
+  return lineStarts.has(token);
+}
 
 /** All tokens of the text, the last one of kind `end`. */
 export function tokenize(text: string): Token[] {
@@ -23,6 +30,7 @@ export function tokenize(text: string): Token[] {
   let offset = 0;
   for (;;) {
     const token = readToken(text, offset);
+    if (/[\r\n\u0085\u2028\u2029]/.test(text.slice(offset, token.start))) lineStarts.add(token);
     tokens.push(token);
     if (token.kind === 'end') return tokens;
     offset = token.end;

@@ -85,6 +85,7 @@ function parseInitializer(cursor: TokenCursor): Initializer {
 
 function parseMemberInitializer(cursor: TokenCursor): MemberInitializer {
   const { start } = cursor.current;
+  if (cursor.is('{')) throw problemAt(start, 'CS0747');
   const target = cursor.is('[') ? { indexes: parseArguments(cursor, ']') } : { name: cursor.expectIdentifier().text };
   cursor.expect('=');
   return { target, value: cursor.is('{') ? parseInitializer(cursor) : parseExpression(cursor), start };

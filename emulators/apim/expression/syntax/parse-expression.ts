@@ -71,15 +71,22 @@ function assignmentOperator(cursor: TokenCursor): BinaryOperator | null | undefi
 function parseBinary(cursor: TokenCursor, least: number): Expression {
   let left = parseUnary(cursor);
   for (;;) {
+    if (cursor.is('switch')) throw problemAt(left.start, 'CS8370', 'a switch expression');
     const operator = binaryOperator(cursor);
     const level = operator === undefined ? 0 : (precedence[operator] ?? 0);
     if (operator === undefined || level < least) return left;
     cursor.index += operator === '>>' ? 2 : 1;
-    if (operator === 'is') left = { kind: 'is', operand: left, pattern: parsePattern(cursor), start: left.start };
+    if (operator === 'is') left = parseIs(cursor, left);
     else if (operator === 'as') left = { kind: 'as', operand: left, type: parseTestedType(cursor), start: left.start };
     else if (operator === '??') left = binary(operator, left, cursor.is('throw') ? parseThrow(cursor) : parseBinary(cursor, level));
     else left = binary(operator as BinaryOperator, left, parseBinary(cursor, level + 1));
   }
+}
+
+function parseIs(cursor: TokenCursor, operand: Expression): Expression {
+  const pattern = parsePattern(cursor);
+  if (cursor.isWord('or') || cursor.isWord('and')) throw problemAt(cursor.current.start, 'CS8370', `the pattern '${cursor.current.text}'`);
+  return { kind: 'is', operand, pattern, start: operand.start };
 }
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {

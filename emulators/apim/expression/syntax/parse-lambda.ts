@@ -49,8 +49,9 @@ export function parseLambda(cursor: TokenCursor): LambdaExpression {
     return { kind: 'lambda', parameters, body: parseBlock(cursor), start };
   }
   const parameters = cursor.is('(') ? parseParameters(cursor) : [untyped(cursor)];
-  cursor.expect('=>');
-  return { kind: 'lambda', parameters, body: cursor.is('{') ? parseBlock(cursor) : parseExpression(cursor), start };
+  // C# reports what is wrong with a whole lambda at its arrow.
+  const arrow = cursor.expect('=>').start;
+  return { kind: 'lambda', parameters, body: cursor.is('{') ? parseBlock(cursor) : parseExpression(cursor), start: arrow };
 }
 
 function parseParameters(cursor: TokenCursor): LambdaParameter[] {

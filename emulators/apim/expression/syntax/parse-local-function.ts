@@ -12,7 +12,7 @@ export function isLocalFunctionAhead(cursor: TokenCursor): boolean {
   if (cursor.isWord('async') && cursor.peek(1).kind === 'identifier' && cursor.peek(2).kind === 'identifier') {
     throw problemAt(cursor.current.start, 'EXPR0001', 'async');
   }
-  if (cursor.is('static')) throw problemAt(cursor.current.start, 'CS8422');
+  if (cursor.is('static')) throw problemAt(cursor.current.start, 'CS8370', 'a static local function');
   const end = scanType(cursor, cursor.index);
   if (end === -1 || cursor.at(end).kind !== 'identifier') return false;
   return isToken(cursor.at(end + 1), '(') || (isToken(cursor.at(end + 1), '<') && !isToken(cursor.at(end - 1), '?'));

@@ -8,20 +8,20 @@ import type { Expression, Pattern, TypeSyntax } from './tree.ts';
 
 /** Behind `is`. A bare name may be a type or a constant: it comes back as a type test, and the binder looks. */
 export function parsePattern(cursor: TokenCursor): Pattern | { kind: 'type-test'; type: TypeSyntax } {
+  refuseNewerPattern(cursor);
   const declaration = parseDeclarationPattern(cursor);
   if (declaration !== null) return declaration;
   const { start, kind, text } = cursor.current;
   const isType = kind === 'identifier' || (kind === 'keyword' && predefinedTypes.has(text));
   if (isType && !isMemberOfKeywordType(cursor)) return { kind: 'type-test', type: parseTestedType(cursor) };
-  refuseNewerPattern(cursor);
   return { kind: 'constant-pattern', value: parseUnary(cursor), start };
 }
 
 /** Behind `case`: `parse` reads the constant, which may be any expression there. */
 export function parseCasePattern(cursor: TokenCursor, parse: (cursor: TokenCursor) => Expression): Pattern {
+  refuseNewerPattern(cursor);
   const declaration = parseDeclarationPattern(cursor);
   if (declaration !== null) return declaration;
-  refuseNewerPattern(cursor);
   return { kind: 'constant-pattern', start: cursor.current.start, value: parse(cursor) };
 }
 
@@ -49,5 +49,5 @@ function isMemberOfKeywordType(cursor: TokenCursor): boolean {
 function refuseNewerPattern(cursor: TokenCursor): void {
   const { current } = cursor;
   if (isToken(current, '{') || isToken(current, '<') || isToken(current, '>')) throw problemAt(current.start, 'CS8370', 'this kind of pattern');
-  if (cursor.isWord('not') && cursor.peek(1).kind !== 'operator') throw problemAt(current.start, 'CS8370', 'a not pattern');
+  if (cursor.isWord('not') && cursor.peek(1).kind !== 'operator') throw problemAt(current.start, 'CS8370', "the pattern 'not'");
 }

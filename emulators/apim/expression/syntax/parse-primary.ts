@@ -32,6 +32,7 @@ function parseChain(cursor: TokenCursor, first: Expression): Expression {
       const access = parseChain(cursor, { kind: 'receiver', start: cursor.current.start });
       return { kind: 'conditional-access', target, access, start };
     } else if (current.text === '->') throw problemAt(current.start, 'CS0214');
+    else if (current.text === '..') throw problemAt(current.start, 'CS8370', 'a range');
     else if (current.text === '!' && isToken(cursor.peek(1), '.')) throw problemAt(current.start, 'CS8370', 'the null-forgiving operator');
     else return target;
   }

@@ -49,7 +49,7 @@ export function parseStatement(cursor: TokenCursor): Statement {
 }
 
 /** The body of `if`, `while` and so on, where a declaration may not stand alone. */
-export function parseEmbedded(cursor: TokenCursor): Statement {
+function parseEmbedded(cursor: TokenCursor): Statement {
   const statement = parseStatement(cursor);
   if (statement.kind === 'local' || statement.kind === 'local-function') throw problemAt(statement.start, 'CS1023');
   return statement;

@@ -1,6 +1,7 @@
 // A place in a list of tokens that the parser moves along. Knows how to look, take and demand; no grammar.
 
 import { problemAt, type DiagnosticCode } from '../diagnostics.ts';
+import { startsLine } from './lexer.ts';
 import type { Token } from './token.ts';
 
 /** Codes that C# compilers use where one particular token is missing. */
@@ -58,8 +59,8 @@ export class TokenCursor {
   expect(text: string): Token {
     if (this.is(text)) return this.take();
     const code = missingToken[text];
-    // A missing closing token is reported where the text before it ends, as C# compilers do.
-    const offset = code === 'CS1002' || code === 'CS1026' ? this.at(this.index - 1).end : this.current.start;
+    // What is missing at the end of a line is reported there, as C# compilers do.
+    const offset = startsLine(this.current) ? this.at(this.index - 1).end : this.current.start;
     throw code === undefined ? problemAt(this.current.start, 'CS1003', text) : problemAt(offset, code);
   }
 

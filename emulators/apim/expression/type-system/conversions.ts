@@ -104,6 +104,6 @@ function withoutEnum(library: Library, type: NetType): NetType {
   return isEnum(library, type) ? enumUnderlying : type;
 }
 
-export function isReferenceType(library: Library, type: NetType): boolean {
+function isReferenceType(library: Library, type: NetType): boolean {
   return !isValueType(library, type) && type !== voidType;
 }

@@ -13,7 +13,7 @@ const arrayBase = namedType('System.Array');
 const valueBase = namedType('System.ValueType');
 
 /** The base class; null for object, interfaces and what nobody declared. */
-export function baseOf(library: Library, type: NetType): NetType | null {
+function baseOf(library: Library, type: NetType): NetType | null {
   if (type.kind === 'array') return arrayBase;
   if (type.kind === 'nullable') return valueBase;
   const symbol = library.symbolOf(type);
@@ -120,9 +120,3 @@ export function elementTypeOf(library: Library, type: NetType): NetType | undefi
   const [only] = found;
   return found.length === 1 && only?.kind === 'named' ? only.args[0] : undefined;
 }
-
-/** `IEnumerable<T>`. */
-export function enumerableOf(element: NetType): NetType {
-  return namedType('System.Collections.Generic.IEnumerable', element);
-}
-

@@ -2,7 +2,7 @@
 
 import type { DeclareType } from '../library/declaration.ts';
 import type { Runtime } from '../runtime.ts';
-import type { NamePart, TypeSyntax } from '../syntax/tree.ts';
+import type { TypeSyntax } from '../syntax/tree.ts';
 import { arrayOf, namedType, nullableOf, type NetType } from '../types.ts';
 import { coreDeclarations } from './core-declarations.ts';
 import type { Method } from './members.ts';
@@ -35,10 +35,17 @@ export interface Library {
 export function createLibrary(declarations: readonly DeclareType[], runtime: Runtime): Library {
   const symbols = new Map<string, TypeSymbol>();
   const namespaces = new Set<string>();
+  // Binding asks for the same types over and over.
+  const known = new Map<NetType, TypeSymbol | undefined>();
   const library: Library = {
     runtime,
     find: (fullName, arity) => symbols.get(`${fullName}\`${arity}`),
-    symbolOf: (type) => (type.kind === 'named' ? symbols.get(`${type.name}\`${type.args.length}`) : undefined),
+    symbolOf: (type) => {
+      if (type.kind !== 'named') return undefined;
+      let symbol = known.get(type);
+      if (symbol === undefined && !known.has(type)) known.set(type, (symbol = symbols.get(`${type.name}\`${type.args.length}`)));
+      return symbol;
+    },
     isNamespace: (name) => namespaces.has(name),
     extensions: (name) => extensionMethods(name),
     symbols: () => symbols.values(),
@@ -115,9 +122,4 @@ function findInScope(library: Library, name: string, arity: number, declaringNam
   for (let end = declaringName.length; end > 0; end = declaringName.lastIndexOf('.', end - 1)) own.push(declaringName.slice(0, end));
   const names = [name, ...own.map((prefix) => `${prefix}.${name}`), ...defaultImports.map((prefix) => `${prefix}.${name}`)];
   return names.map((candidate) => library.find(candidate, arity)).find((symbol) => symbol !== undefined);
-}
-
-/** The full name of a type as written: `System.Collections.Generic.List`. */
-export function writtenName(parts: readonly NamePart[]): string {
-  return parts.map((part) => part.name).join('.');
 }

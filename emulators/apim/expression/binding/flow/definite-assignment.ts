@@ -4,7 +4,7 @@
 import { diagnosticAt, type Diagnostic } from '../../diagnostics.ts';
 import type { BoundBlock, BoundExpression, BoundLambda, BoundLocalFunction, BoundPattern, BoundStatement, Variable } from '../bound-tree.ts';
 import { childrenOf, isExpression, walk } from '../walk.ts';
-import { isConstant } from './reachability.ts';
+import { isConstant, isExhaustive } from './reachability.ts';
 
 /** The variables that have a value; null where control cannot get. */
 type State = ReadonlySet<Variable> | null;
@@ -295,10 +295,8 @@ function runSwitch(pass: Pass, node: BoundStatement & { kind: 'switch' }, state:
   const outer = pass.exits[pass.exits.length - 1];
   pass.exits.push(exit);
   const before = visit(pass, node.value, state);
-  let hasDefault = false;
   for (const { labels, statements } of node.sections) {
     const entries = labels.map(({ pattern, condition }): State => {
-      if (pattern === null) hasDefault = true;
       const variable = pattern === null ? null : patternVariable(pattern);
       const matched = variable === null ? before : assign(before, variable);
       return condition === null ? matched : visitCondition(pass, condition, matched).whenTrue;
@@ -307,7 +305,7 @@ function runSwitch(pass: Pass, node: BoundStatement & { kind: 'switch' }, state:
   }
   pass.exits.pop();
   if (outer !== undefined) outer.continues = join(outer.continues, exit.continues);
-  return hasDefault ? exit.breaks : join(before, exit.breaks);
+  return isExhaustive(node) ? exit.breaks : join(before, exit.breaks);
 }
 
 function runTry(pass: Pass, node: BoundStatement & { kind: 'try' }, state: State): State {

@@ -1,7 +1,7 @@
 // Whether control can reach the end of a statement (C# 7 specification, end points and reachability). Only constant
 // conditions are looked at, as C# does.
 
-import type { BoundExpression, BoundLocalFunction, BoundStatement, BoundBlock } from '../bound-tree.ts';
+import type { BoundBlock, BoundExpression, BoundStatement } from '../bound-tree.ts';
 
 /** Whether the end of the statement can be reached, if its beginning is. */
 export function canComplete(statement: BoundStatement | BoundBlock): boolean {
@@ -30,8 +30,7 @@ export function canComplete(statement: BoundStatement | BoundBlock): boolean {
     case 'for':
       return (statement.condition !== null && !isConstant(statement.condition, true)) || breaksOut(statement.body);
     case 'switch': {
-      const hasDefault = statement.sections.some(({ labels }) => labels.some(({ pattern, condition }) => (pattern === null || pattern.kind === 'var') && condition === null));
-      return !hasDefault || statement.sections.some(({ statements }) => sequenceCompletes(statements) || statements.some(breaksOut));
+      return !isExhaustive(statement) || statement.sections.some(({ statements }) => sequenceCompletes(statements) || statements.some(breaksOut));
     }
     case 'try': {
       const finallyCompletes = statement.finally === null || canComplete(statement.finally);
@@ -40,6 +39,17 @@ export function canComplete(statement: BoundStatement | BoundBlock): boolean {
     case 'using':
       return canComplete(statement.body);
   }
+}
+
+/** Whether one of the sections is always entered: by `default`, by `case var x`, or because a constant meets its case. */
+export function isExhaustive({ value, sections }: BoundStatement & { kind: 'switch' }): boolean {
+  return sections.some(({ labels }) =>
+    labels.some(({ pattern, condition }) => {
+      if (condition !== null) return false;
+      if (pattern === null || pattern.kind === 'var') return true;
+      return pattern.kind === 'constant' && pattern.value.kind === 'constant' && value.kind === 'constant' && pattern.value.value === value.value;
+    }),
+  );
 }
 
 /** Whether control runs off the end of the statements. */
@@ -87,9 +97,4 @@ function reachable(statements: readonly BoundStatement[]): readonly BoundStateme
 /** Whether the expression is the constant true or false. */
 export function isConstant(expression: BoundExpression, value: boolean): boolean {
   return expression.kind === 'constant' && expression.value === value;
-}
-
-/** Whether the body of a function that should return a value can end without one. */
-export function canEndWithoutValue({ body }: Pick<BoundLocalFunction, 'body'>): boolean {
-  return body.kind === 'block' && canComplete(body as BoundBlock);
 }

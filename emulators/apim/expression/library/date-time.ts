@@ -27,9 +27,6 @@ export const declareDateTimeStyles = declareEnum('System.Globalization.DateTimeS
 
 /** 1601-01-01, where Windows file times begin. */
 export const fileTimeEpoch = 504_911_232_000_000_000n;
-/** 1899-12-30, where the days of OLE automation begin. */
-const automationEpoch = 599_264_352_000_000_000n;
-
 export const declareDateTime: DeclareType = (runtime) => ({
   name: 'System.DateTime',
   kind: 'struct',
@@ -98,9 +95,6 @@ export const declareDateTime: DeclareType = (runtime) => ({
     'long ToFileTimeUtc()': (self: DateTimeValue) => self.ticks - fileTimeEpoch,
     'static DateTime FromFileTime(long fileTime)': (time: bigint) => new DateTimeValue(time + fileTimeEpoch, dateTimeKind.local),
     'static DateTime FromFileTimeUtc(long fileTime)': (time: bigint) => new DateTimeValue(time + fileTimeEpoch, dateTimeKind.utc),
-    'double ToOADate()': (self: DateTimeValue) => Number((self.ticks - automationEpoch) / ticksPerMillisecond) / 86_400_000,
-    'static DateTime FromOADate(double d)': (days: number) =>
-      new DateTimeValue(automationEpoch + BigInt(Math.round(days * 86_400_000)) * ticksPerMillisecond),
 
     'string ToString()': (self: DateTimeValue) => self.toText(null),
     'string ToString(string format)': (self: DateTimeValue, format: string | null) => self.toText(format),

@@ -65,8 +65,18 @@ describe('decimal from and to other numbers', () => {
     [123456789012345678, 15, '123456789012346000'],
     [1.23e-27, 15, '0.0000000000000000000000000012'],
     [1e-40, 15, '0'],
+    [954929924.5490366, 15, '954929924.549036'],
+    [-2.5, 15, '-2.5'],
   ])('%d with %d significant digits is %s', (value, digits, expected) => {
     expect(DecimalValue.fromDouble(value, digits).toString()).toBe(expected);
+  });
+
+  test.each([
+    ['1.1', 1.1],
+    ['-24152528711988.819126432381235', -24152528711988.816],
+    ['79228162514264337593543950335', 7.922816251426434e28],
+  ])('%s as a double is %d', (value, expected) => {
+    expect(decimal(value).toDouble()).toBe(expected);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import type { Settings } from '../../runtime.ts';
 import { invalidFormat } from '../exceptions.ts';
 import { formatCustomNumber } from './custom-number-format.ts';
 import {
-  digitsOfDecimal, digitsOfDouble, digitsOfInteger, digitsOfText, exactDigitsOfDouble, nearestSingleText,
+  digitsOfDecimal, digitsOfDouble, digitsOfInteger, digitsOfText, exactDigitsOfDouble, nearestSingleText, roundDigits,
 } from './digits.ts';
 import type { Digits } from './digits.ts';
 import { formatGeneral, formatStandardNumber, parseStandardFormat } from './standard-number-format.ts';
@@ -58,8 +58,8 @@ interface BinaryDigits {
   readonly roundTrip: (value: number) => Shown;
   /** Digits for a standard format that asks for so many significant ones; 0 where it counts decimals instead. */
   readonly standard: (value: number, significant: number) => Digits;
-  /** Significant digits of custom formats. */
-  readonly customPrecision: number;
+  /** Digits of custom formats. */
+  readonly custom: (value: number) => Digits;
 }
 
 interface Shown {
@@ -72,14 +72,14 @@ const modernDouble: BinaryDigits = {
   general: (value) => ({ digits: shortest(value, value.toExponential()), widest: 15 }),
   roundTrip: (value) => ({ digits: shortest(value, value.toExponential()), widest: 15 }),
   standard: exactDigitsOfDouble,
-  customPrecision: 15,
+  custom: (value) => roundDigits(exactDigitsOfDouble(value), 15, 'even'),
 };
 
 const modernSingle: BinaryDigits = {
   general: (value) => ({ digits: shortest(value, nearestSingleText(value)), widest: 7 }),
   roundTrip: (value) => ({ digits: shortest(value, nearestSingleText(value)), widest: 7 }),
   standard: exactDigitsOfDouble,
-  customPrecision: 7,
+  custom: (value) => roundDigits(exactDigitsOfDouble(value), 7, 'even'),
 };
 
 // .NET Framework cuts a double to 15 digits before anything else, and to 17 where more are asked for.
@@ -87,14 +87,14 @@ const frameworkDouble: BinaryDigits = {
   general: (value) => cut(value, 15),
   roundTrip: (value) => cut(value, Number(value.toExponential(14)) === value ? 15 : 17),
   standard: (value, significant) => digitsOfDouble(value, significant > 15 ? 17 : 15),
-  customPrecision: 15,
+  custom: (value) => digitsOfDouble(value, 15),
 };
 
 const frameworkSingle: BinaryDigits = {
   general: (value) => cut(value, 7),
   roundTrip: (value) => cut(value, Math.fround(Number(value.toExponential(6))) === value ? 7 : 9),
   standard: (value, significant) => digitsOfDouble(value, significant > 7 ? 9 : 7),
-  customPrecision: 7,
+  custom: (value) => digitsOfDouble(value, 7),
 };
 
 function formatBinary(value: number, format: string | null, settings: Settings, source: BinaryDigits): string {
@@ -103,7 +103,7 @@ function formatBinary(value: number, format: string | null, settings: Settings, 
   const modern = settings.runtime === 'net';
   const rounding: Rounding = { ties: modern ? 'even' : 'away', keepsNegativeZero: modern };
   const standard = parseStandardFormat(format === null || format === '' ? 'G' : format);
-  if (standard === null) return formatCustomNumber(digitsOfDouble(value, source.customPrecision), format ?? '', modern);
+  if (standard === null) return formatCustomNumber(source.custom(value), format ?? '', modern);
 
   const { letter, precision } = standard;
   const exponentLetter = letter === 'g' || letter === 'r' ? 'e' : 'E';

@@ -45,7 +45,6 @@ describe('DateTime', () => {
     ['static int DaysInMonth(int year, int month)', [2023, 2], 28],
     ['static bool IsLeapYear(int year)', [1900], false],
     ['long ToFileTimeUtc()', [date(1970, 1, 1)], 116_444_736_000_000_000n],
-    ['double ToOADate()', [date(1900, 1, 1, 12)], 2.5],
     ['string ToShortDateString()', [date(2024, 1, 2)], '01/02/2024'],
   ])('%s', (signature, args, expected) => {
     expect(text(dateTime(signature, ...args))).toEqual(expected);

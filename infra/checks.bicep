@@ -3,7 +3,7 @@
 
 @export()
 @description('The tier of the gateway, if this gateway can run on it.')
-func checkedTier(tier string, privateNetwork bool) string =>
+func checkedTier(tier string, units int, privateNetwork bool) string =>
   acceptUnless(tier, [
     {
       broken: tier == 'Consumption'
@@ -12,6 +12,10 @@ func checkedTier(tier string, privateNetwork bool) string =>
     {
       broken: !contains(['BasicV2', 'StandardV2', 'PremiumV2', 'Developer'], tier)
       sentence: 'GATEWAY_TIER=${tier} is not supported. Use BasicV2, StandardV2, PremiumV2 or Developer.'
+    }
+    {
+      broken: tier == 'Developer' && units != 1
+      sentence: 'GATEWAY_UNITS=${units} is too many for GATEWAY_TIER=Developer, which has one. Set GATEWAY_UNITS to 1, or take another tier.'
     }
     {
       broken: privateNetwork && !contains(['StandardV2', 'PremiumV2'], tier)

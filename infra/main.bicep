@@ -93,7 +93,7 @@ var abbreviations = loadJsonContent('abbreviations.json')
 var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 
-var tier = checkedTier(gatewayTier, privateNetwork)
+var tier = checkedTier(gatewayTier, gatewayUnits, privateNetwork)
 var ownDomain = checkedDomain(customDomain, customDomainVaultId, customDomainCertificate)
 var ownApplicationId = checkedApplication(existingApplicationId, existingApplicationScope)
 

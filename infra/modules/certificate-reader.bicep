@@ -1,5 +1,7 @@
 // Lets the gateway's identity read the certificate of the own domain, and nothing else in the vault that holds it.
 
+import { roleIds } from 'roles.bicep'
+
 @description('Name of the Key Vault that holds the certificate.')
 param vaultName string
 
@@ -8,8 +10,6 @@ param certificateName string
 
 @description('Object id of the gateway\'s identity.')
 param principalId string
-
-var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: vaultName
@@ -23,11 +23,11 @@ resource certificate 'Microsoft.KeyVault/vaults/secrets@2024-11-01' existing = {
 
 resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: certificate
-  name: guid(certificate.id, principalId, keyVaultSecretsUser)
+  name: guid(certificate.id, principalId, roleIds.keyVaultSecretsUser)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.keyVaultSecretsUser)
   }
 }
 

@@ -1,5 +1,7 @@
 // The keys of the gateway. Written once: a later deployment never changes what is there.
 
+import { roleIds } from 'roles.bicep'
+
 @description('Azure region.')
 param location string
 
@@ -25,8 +27,6 @@ param workspaceId string
 
 @description('True: reachable through private endpoints only.')
 param privateOnly bool
-
-var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 // Two sealing slots, so that the next key opens before it seals and the last one opens until all it sealed is gone.
 // The function key is known only when the function app runs; its secret stands here so that the role on it is old enough by then.
@@ -73,11 +73,11 @@ resource vaultSecrets 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
 resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (secret, index) in secrets: {
     scope: vaultSecrets[index]
-    name: guid(vaultSecrets[index].id, readerPrincipalId, keyVaultSecretsUser)
+    name: guid(vaultSecrets[index].id, readerPrincipalId, roleIds.keyVaultSecretsUser)
     properties: {
       principalId: readerPrincipalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.keyVaultSecretsUser)
     }
   }
 ]

@@ -1,5 +1,7 @@
 // Where logs and metrics go. Ingestion by identity only: a connection string alone writes nothing.
 
+import { roleIds } from 'roles.bicep'
+
 @description('Azure region.')
 param location string
 
@@ -14,8 +16,6 @@ param insightsName string
 
 @description('Object ids of the identities that send telemetry.')
 param publisherPrincipalIds string[]
-
-var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: workspaceName
@@ -43,11 +43,11 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 resource publishers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for principalId in publisherPrincipalIds: {
     scope: insights
-    name: guid(insights.id, principalId, monitoringMetricsPublisher)
+    name: guid(insights.id, principalId, roleIds.monitoringMetricsPublisher)
     properties: {
       principalId: principalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', monitoringMetricsPublisher)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.monitoringMetricsPublisher)
     }
   }
 ]

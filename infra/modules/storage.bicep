@@ -1,5 +1,7 @@
 // A storage account with containers, each with the one identity that may write to it. No shared keys, no public blobs.
 
+import { roleIds } from 'roles.bicep'
+
 @description('Azure region.')
 param location string
 
@@ -23,9 +25,6 @@ param deleteAfterDays int = 0
 
 @description('True: reachable through private endpoints only.')
 param privateOnly bool
-
-var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-var storageBlobDataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
@@ -71,11 +70,11 @@ resource blobContainers 'Microsoft.Storage/storageAccounts/blobServices/containe
 resource writers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (container, index) in containers: {
     scope: blobContainers[index]
-    name: guid(blobContainers[index].id, container.writerPrincipalId, storageBlobDataContributor)
+    name: guid(blobContainers[index].id, container.writerPrincipalId, roleIds.storageBlobDataContributor)
     properties: {
       principalId: container.writerPrincipalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageBlobDataContributor)
     }
   }
 ]
@@ -83,11 +82,11 @@ resource writers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for principalId in readerPrincipalIds: {
     scope: account
-    name: guid(account.id, principalId, storageBlobDataReader)
+    name: guid(account.id, principalId, roleIds.storageBlobDataReader)
     properties: {
       principalId: principalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataReader)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageBlobDataReader)
     }
   }
 ]

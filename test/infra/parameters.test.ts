@@ -15,17 +15,19 @@ describe('every file', () => {
 
   // PSRule Azure.Template.UseParameters and Azure.Template.UseVariables.
   test.each([...bicepFiles].map(([path, file]) => ({ path, file })))('$path uses its parameters, variables and imports', ({ file }) => {
-    const imported = [...file.text.matchAll(/^import \{([^}]+)\}/gm)].flatMap((match) => (match[1] ?? '').split(',').map((name) => name.trim()));
-    const declared = [...file.parameters.map(({ name }) => name), ...Object.keys(file.variables), ...imported];
+    const exported = [...file.text.matchAll(/^@export\(\)\n(?:@.+\n)*var (\w+)/gm)].map((match) => match[1] ?? '');
+    const declared = [...file.parameters.map(({ name }) => name), ...Object.keys(file.variables), ...imports(file.text)];
 
-    expect(declared.filter((name) => (file.text.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length < 2)).toEqual([]);
+    expect(declared.filter((name) => !exported.includes(name) && (file.text.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length < 2)).toEqual([]);
+    expect(exported.filter((name) => ![...bicepFiles.values()].some(({ text }) => imports(text).includes(name)))).toEqual([]);
   });
 
   test.each([...bicepFiles].filter(([path]) => path !== 'main.bicep').map(([path, file]) => ({ path, file })))('$path gets every parameter from main.bicep', ({ path, file }) => {
     const needed = file.parameters.filter((parameter) => parameter.default === undefined).map(({ name }) => name);
     const users = main.modules.filter((module) => module.path === path).map(({ name, body }) => ({ name, given: Object.keys(body.params ?? {}) }));
 
-    expect(path === 'checks.bicep' || users.length > 0).toBe(true);
+    // The files without resources are imported instead.
+    expect(users.length > 0 || file.resources.length === 0).toBe(true);
     expect(users.map(({ name, given }) => [name, needed.filter((parameter) => !given.includes(parameter)), given.filter((parameter) => !file.parameters.some((known) => known.name === parameter))])).toEqual(
       users.map(({ name }) => [name, [], []]),
     );
@@ -73,7 +75,7 @@ describe('main.parameters.json', () => {
 describe('wrong combinations', () => {
   // The sentences are checks.bicep's; here, that no module sees a value that was not checked.
   test.each([
-    ['gatewayTier', ['checkedTier(gatewayTier, privateNetwork)']],
+    ['gatewayTier', ['checkedTier(gatewayTier, gatewayUnits, privateNetwork)']],
     ['customDomain', ['checkedDomain(customDomain, customDomainVaultId, customDomainCertificate)']],
     ['existingApplicationId', ['checkedApplication(existingApplicationId, existingApplicationScope)']],
   ])('%s is used nowhere but in its check', (name, uses) => {
@@ -86,7 +88,7 @@ describe('wrong combinations', () => {
     const sentences = [...readInfra('checks.bicep').matchAll(/sentence: '(.+)'$/gm)].map((match) => match[1] ?? '');
     const variables = Object.values(parametersFile.parameters).flatMap(({ value }) => /\w+/.exec(String(value))?.[0] ?? []);
 
-    expect(sentences).toHaveLength(10);
+    expect(sentences).toHaveLength(11);
     expect(sentences.filter((sentence) => !variables.some((variable) => sentence.startsWith(variable)))).toEqual([]);
     expect(sentences.flatMap((sentence) => sentence.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? []).filter((variable) => !variables.includes(variable))).toEqual([]);
   });
@@ -106,6 +108,10 @@ describe('wrong combinations', () => {
     );
   });
 });
+
+function imports(text: string): readonly string[] {
+  return [...text.matchAll(/^import \{([^}]+)\}/gm)].flatMap((match) => (match[1] ?? '').split(',').map((name) => name.trim()));
+}
 
 function screamingSnake(name: string): string {
   return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();

@@ -1,26 +1,27 @@
 // Who may do what: every role assignment of the deployment, as one table a reviewer can read.
 import { expect, test } from '@jest/globals';
 import { bicepFile, deployedResources, usedModule } from './bicep/infra-files.ts';
-import { valueAt } from './bicep/read-value.ts';
+import { valueAt, type BicepObject } from './bicep/read-value.ts';
 
-const roles: Readonly<Record<string, string>> = {
-  'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
-  '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': 'Storage Blob Data Reader',
+const roleNames: Readonly<Record<string, string>> = {
   '4633458b-17de-408a-b874-0445c86b69e6': 'Key Vault Secrets User',
   '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
+  'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
+  '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': 'Storage Blob Data Reader',
 };
+const roleIds = (bicepFile('modules/roles.bicep').variables.roleIds ?? {}) as Readonly<Record<string, string>>;
 
 const assignments = deployedResources.filter(({ type }) => type === 'Microsoft.Authorization/roleAssignments');
 
-/** The name of the role, through the variable that holds its id. */
-function roleOf(file: string, body: (typeof assignments)[number]['body']): string {
-  const expression = valueAt(body, 'properties.roleDefinitionId');
-  const variable = /^subscriptionResourceId\('Microsoft\.Authorization\/roleDefinitions', (\w+)\)$/.exec(String(expression))?.[1] ?? '';
-  return roles[String(bicepFile(file).variables[variable]).replaceAll("'", '')] ?? `unknown role ${String(expression)}`;
+/** The name of the role, through the table of ids. */
+function roleOf(body: BicepObject): string {
+  const expression = String(valueAt(body, 'properties.roleDefinitionId'));
+  const key = /^subscriptionResourceId\('Microsoft\.Authorization\/roleDefinitions', roleIds\.(\w+)\)$/.exec(expression)?.[1] ?? '';
+  return roleNames[(roleIds[key] ?? '').replaceAll("'", '')] ?? `unknown role ${expression}`;
 }
 
 test('every assignment names its scope, its role and its principal, and nothing is missing from this table', () => {
-  const table = assignments.map(({ file, loop, body }) => [file, body.scope, roleOf(file, body), valueAt(body, 'properties.principalId'), ...(loop === undefined ? [] : [loop])]);
+  const table = assignments.map(({ file, loop, body }) => [file, body.scope, roleOf(body), valueAt(body, 'properties.principalId'), ...(loop === undefined ? [] : [loop])]);
 
   expect(table).toEqual([
     ['modules/certificate-reader.bicep', 'certificate', 'Key Vault Secrets User', 'principalId'],
@@ -36,7 +37,7 @@ test('every assignment says what kind of principal it is for, so that a new iden
 });
 
 test('every assignment keeps its name from one deployment to the next', () => {
-  expect(assignments.map(({ body }) => String(body.name)).filter((name) => !/^guid\(\w+(\[index\])?\.id, [\w.]+, \w+\)$/.test(name))).toEqual([]);
+  expect(assignments.map(({ body }) => String(body.name)).filter((name) => !/^guid\(\w+(\[index\])?\.id, [\w.]+, roleIds\.\w+\)$/.test(name))).toEqual([]);
 });
 
 test('sessions are the gateway\'s alone, everything else in storage the functions\'', () => {

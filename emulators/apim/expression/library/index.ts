@@ -43,6 +43,7 @@ import { declareDouble, declareSingle } from './floating-point.ts';
 import { declareFormContent } from './form-content.ts';
 import { declareFormatting } from './formatting.ts';
 import { declareGuid } from './guid.ts';
+import { declareHashAlgorithmName, declareOid } from './hash-algorithm-name.ts';
 import { declareHashAlgorithm, declareKeyedHashAlgorithm } from './hash-algorithm.ts';
 import { declareHashSet } from './hash-set.ts';
 import {
@@ -107,6 +108,13 @@ import { declareRandomNumberGenerator, declareRngCryptoServiceProvider } from '.
 import { declareRandom } from './random.ts';
 import { declareRegexOptions } from './regex-options.ts';
 import { declareMatchEvaluator, declareRegex } from './regex.ts';
+import {
+  declareAsymmetricAlgorithm,
+  declareRsa,
+  declareRsaEncryptionPadding,
+  declareRsaParameters,
+  declareRsaSignaturePadding,
+} from './rsa.ts';
 import { declareStringBuilder } from './string-builder.ts';
 import { declareStringComparer } from './string-comparer.ts';
 import { declareStringComparison } from './string-comparison.ts';
@@ -157,17 +165,31 @@ import { declareXElement } from './x-element.ts';
 import { declareXName, declareXNamespace } from './x-name.ts';
 import { declareXNode, declareXObject } from './x-node.ts';
 import { declareXCData, declareXComment, declareXProcessingInstruction, declareXText } from './x-text.ts';
+import {
+  declareCertificateExtensions,
+  declarePublicKey,
+  declareRsaCertificateExtensions,
+  declareX500DistinguishedName,
+  declareX509Certificate,
+  declareX509Certificate2,
+  declareX509ContentType,
+  declareX509NameType,
+} from './x509-certificate.ts';
 import { declareXmlExtensions } from './xml-extensions.ts';
 import { declareLoadOptions, declareSaveOptions, declareXmlNodeType } from './xml-options.ts';
 
 export const declarations: readonly DeclareType[] = [
   ...actions,
+  ...exceptionClasses,
+  ...funcs,
+  ...tuples,
   declareAddressFamily,
   declareApi,
   declareArgumentException,
   declareArgumentNullException,
   declareArgumentOutOfRangeException,
   declareArray,
+  declareAsymmetricAlgorithm,
   declareBackend,
   declareBackendType,
   declareBase64FormattingOptions,
@@ -179,6 +201,7 @@ export const declarations: readonly DeclareType[] = [
   declareCapture,
   declareCaptureCollection,
   declareCarbonIntensityCategory,
+  declareCertificateExtensions,
   declareChar,
   declareCipherMode,
   declareCollection,
@@ -206,8 +229,8 @@ export const declarations: readonly DeclareType[] = [
   declareEnumerator,
   declareEqualityComparer,
   declareException,
-  declareFormContent,
   declareFormatting,
+  declareFormContent,
   declareFoundry,
   declareGateway,
   declareGenericCollection,
@@ -221,10 +244,11 @@ export const declarations: readonly DeclareType[] = [
   declareGraphQlDataObject,
   declareGroup,
   declareGroupCollection,
-  declareGroupOfMatch,
   declareGrouping,
+  declareGroupOfMatch,
   declareGuid,
   declareHashAlgorithm,
+  declareHashAlgorithmName,
   declareHashSet,
   declareHmac,
   declareHmacMd5,
@@ -241,10 +265,10 @@ export const declarations: readonly DeclareType[] = [
   declareIFormatProvider,
   declareIFormattable,
   declareIJEnumerable,
-  declareIPAddress,
   declareInt16,
   declareInt32,
   declareInt64,
+  declareIPAddress,
   declareJArray,
   declareJConstructor,
   declareJContainer,
@@ -252,16 +276,16 @@ export const declarations: readonly DeclareType[] = [
   declareJObject,
   declareJProperty,
   declareJRaw,
+  declareJsonConvert,
+  declareJsonExtensions,
   declareJToken,
   declareJTokenType,
   declareJValue,
-  declareJsonConvert,
-  declareJsonExtensions,
   declareJwt,
   declareJwtExtensions,
   declareKeyCollection,
-  declareKeyValuePair,
   declareKeyedHashAlgorithm,
+  declareKeyValuePair,
   declareLastError,
   declareLinqEnumerable,
   declareList,
@@ -278,6 +302,7 @@ export const declarations: readonly DeclareType[] = [
   declareNullable,
   declareNumberStyles,
   declareObject,
+  declareOid,
   declareOperation,
   declareOrderedEnumerable,
   declarePaddingMode,
@@ -285,6 +310,7 @@ export const declarations: readonly DeclareType[] = [
   declarePrivateEndpointConnection,
   declareProduct,
   declareProductState,
+  declarePublicKey,
   declareQueue,
   declareRandom,
   declareRandomNumberGenerator,
@@ -296,8 +322,13 @@ export const declarations: readonly DeclareType[] = [
   declareRequest,
   declareResponse,
   declareRngCryptoServiceProvider,
-  declareSByte,
+  declareRsa,
+  declareRsaCertificateExtensions,
+  declareRsaEncryptionPadding,
+  declareRsaParameters,
+  declareRsaSignaturePadding,
   declareSaveOptions,
+  declareSByte,
   declareSha1,
   declareSha1Managed,
   declareSha256,
@@ -342,6 +373,11 @@ export const declarations: readonly DeclareType[] = [
   declareValueType,
   declareWebUtility,
   declareWorkspace,
+  declareX500DistinguishedName,
+  declareX509Certificate,
+  declareX509Certificate2,
+  declareX509ContentType,
+  declareX509NameType,
   declareXAttribute,
   declareXCData,
   declareXComment,
@@ -350,15 +386,12 @@ export const declarations: readonly DeclareType[] = [
   declareXDocument,
   declareXDocumentType,
   declareXElement,
+  declareXmlExtensions,
+  declareXmlNodeType,
   declareXName,
   declareXNamespace,
   declareXNode,
   declareXObject,
   declareXProcessingInstruction,
   declareXText,
-  declareXmlExtensions,
-  declareXmlNodeType,
-  ...exceptionClasses,
-  ...funcs,
-  ...tuples,
 ];

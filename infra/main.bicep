@@ -395,7 +395,7 @@ output FUNCTIONS_IDENTITY_PRINCIPAL_ID string = identities.outputs.functions.pri
 @description('Client id of the Entra application.')
 output ENTRA_CLIENT_ID string = clientId
 
-@description('True: this deployment made the Entra application, and `azd down --purge` deletes it.')
+@description('True: this deployment made the Entra application, and taking it down deletes that too.')
 output ENTRA_APPLICATION_CREATED bool = empty(ownApplicationId)
 
 @description('Redirect URI the Entra application must list.')

@@ -5,12 +5,17 @@ import { bicepFiles } from './bicep/infra-files.ts';
 /** Types without a usable stable version. */
 const preview = ['Microsoft.Insights/diagnosticSettings@2021-05-01-preview'];
 
-const pinned = [...bicepFiles].flatMap(([path, file]) => file.resources.map(({ name, type, apiVersion }) => ({ where: `${path} ${name}`, type, apiVersion })));
+const pinned = [...bicepFiles].flatMap(([path, file]) =>
+  file.resources.map(({ name, type, apiVersion }) => ({ where: `${path} ${name}`, type, apiVersion })),
+);
 // A resource written inside another one has the version of that one.
 const written = pinned.filter(({ apiVersion }) => apiVersion !== '');
 
 test('every version is a date, and stable but for the types listed here', () => {
-  const unstable = written.filter(({ type, apiVersion }) => !/^\d{4}-\d{2}-\d{2}$/.test(apiVersion) && !(type.startsWith('Microsoft.Graph/') && apiVersion === 'v1.0'));
+  const unstable = written.filter(
+    ({ type, apiVersion }) =>
+      !/^\d{4}-\d{2}-\d{2}$/.test(apiVersion) && !(type.startsWith('Microsoft.Graph/') && apiVersion === 'v1.0'),
+  );
 
   expect(unstable.map(({ type, apiVersion }) => `${type}@${apiVersion}`)).toEqual(preview);
   expect(written.length).toBeGreaterThan(30);
@@ -29,5 +34,9 @@ test('types of one provider have one version, so that a reader need not ask why'
 test('a resource without a version stands inside one that has it', () => {
   const parents = new Set(written.map(({ type }) => type));
 
-  expect(pinned.filter(({ type, apiVersion }) => apiVersion === '' && !parents.has(type.slice(0, type.lastIndexOf('/')))).map(({ where }) => where)).toEqual([]);
+  expect(
+    pinned
+      .filter(({ type, apiVersion }) => apiVersion === '' && !parents.has(type.slice(0, type.lastIndexOf('/'))))
+      .map(({ where }) => where),
+  ).toEqual([]);
 });

@@ -13,8 +13,12 @@ describe('the application', () => {
   test('sends codes to the gateway only', () => {
     expect(valueAt(application, 'web')).toEqual({ redirectUris: ['redirectUri'] });
     expect(bicepFile('main.bicep').variables.redirectUri).toBe("'${gateway.outputs.gatewayUrl}/oauth-callback'");
-    const { apis } = JSON.parse(readInfra('policies/manifest.json')) as { readonly apis: readonly { readonly path: string; readonly operations: readonly { readonly urlTemplate: string }[] }[] };
-    expect(apis.flatMap(({ path, operations }) => operations.map(({ urlTemplate }) => `${path}${urlTemplate}`))).toContain('/oauth-callback');
+    const { apis } = JSON.parse(readInfra('policies/manifest.json')) as {
+      readonly apis: readonly { readonly path: string; readonly operations: readonly { readonly urlTemplate: string }[] }[];
+    };
+    expect(apis.flatMap(({ path, operations }) => operations.map(({ urlTemplate }) => `${path}${urlTemplate}`))).toContain(
+      '/oauth-callback',
+    );
   });
 
   test('offers the scope and the role that the policies ask for', () => {
@@ -22,8 +26,12 @@ describe('the application', () => {
 
     expect(valueAt(body, 'params.scopeName')).toBe('chosenValues.Scope');
     expect(valueAt(body, 'params.administratorRole')).toBe('chosenValues.AdministratorRole');
-    expect(valueAt(application, 'api.oauth2PermissionScopes')).toMatchObject([{ value: 'scopeName', type: "'User'", isEnabled: 'true' }]);
-    expect(valueAt(application, 'appRoles')).toMatchObject([{ value: 'administratorRole', allowedMemberTypes: ["'User'"], isEnabled: 'true' }]);
+    expect(valueAt(application, 'api.oauth2PermissionScopes')).toMatchObject([
+      { value: 'scopeName', type: "'User'", isEnabled: 'true' },
+    ]);
+    expect(valueAt(application, 'appRoles')).toMatchObject([
+      { value: 'administratorRole', allowedMemberTypes: ["'User'"], isEnabled: 'true' },
+    ]);
   });
 
   test('keeps the ids of scope and role from one deployment to the next', () => {
@@ -32,8 +40,13 @@ describe('the application', () => {
   });
 
   test('asks for User.Read of Microsoft Graph and nothing else', () => {
-    expect(bicepFile('modules/entra.bicep').variables.microsoftGraph).toEqual({ appId: "'00000003-0000-0000-c000-000000000000'", userRead: "'e1fe6dd8-ba31-4d61-89e7-88639da4683d'" });
-    expect(valueAt(application, 'requiredResourceAccess')).toEqual([{ resourceAppId: 'microsoftGraph.appId', resourceAccess: [{ id: 'microsoftGraph.userRead', type: "'Scope'" }] }]);
+    expect(bicepFile('modules/entra.bicep').variables.microsoftGraph).toEqual({
+      appId: "'00000003-0000-0000-c000-000000000000'",
+      userRead: "'e1fe6dd8-ba31-4d61-89e7-88639da4683d'",
+    });
+    expect(valueAt(application, 'requiredResourceAccess')).toEqual([
+      { resourceAppId: 'microsoftGraph.appId', resourceAccess: [{ id: 'microsoftGraph.userRead', type: "'Scope'" }] },
+    ]);
   });
 
   test('is acted for by both identities, through federated credentials that Entra matches exactly', () => {
@@ -53,7 +66,10 @@ describe('the application', () => {
   });
 
   test('has a service principal, to which users can be assigned', () => {
-    expect(resource('modules/entra.bicep', 'servicePrincipal').body).toEqual({ appId: 'application.appId', appRoleAssignmentRequired: 'assignmentRequired' });
+    expect(resource('modules/entra.bicep', 'servicePrincipal').body).toEqual({
+      appId: 'application.appId',
+      appRoleAssignmentRequired: 'assignmentRequired',
+    });
   });
 });
 

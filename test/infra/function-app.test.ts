@@ -12,11 +12,11 @@ describe('settings', () => {
   const examples: Readonly<Record<string, string>> = {
     'identity.clientId': '55555555-5555-4555-8555-555555555555',
     'tenant().tenantId': '11111111-1111-4111-8111-111111111111',
-    'applicationClientId': '22222222-2222-4222-8222-222222222222',
+    applicationClientId: '22222222-2222-4222-8222-222222222222',
     'environment().authentication.loginEndpoint': 'https://login.microsoftonline.com/',
-    'scopeName': 'access_as_user',
-    'blobUrl': 'https://stexample.blob.core.windows.net',
-    'snippetsContainer': 'snippets',
+    scopeName: 'access_as_user',
+    blobUrl: 'https://stexample.blob.core.windows.net',
+    snippetsContainer: 'snippets',
   };
   const ours = Object.entries(settings).filter(([name]) => !/^(AzureWebJobs|APPLICATIONINSIGHTS_)/.test(name));
 
@@ -50,9 +50,19 @@ describe('settings', () => {
 
   test('are none that Flex Consumption refuses', () => {
     const refused = [
-      'FUNCTIONS_WORKER_RUNTIME', 'FUNCTIONS_WORKER_RUNTIME_VERSION', 'FUNCTIONS_EXTENSION_VERSION', 'FUNCTIONS_MAX_HTTP_CONCURRENCY', 'WEBSITE_NODE_DEFAULT_VERSION',
-      'WEBSITE_RUN_FROM_PACKAGE', 'WEBSITE_CONTENTSHARE', 'WEBSITE_CONTENTAZUREFILECONNECTIONSTRING', 'WEBSITE_CONTENTOVERVNET', 'WEBSITE_VNET_ROUTE_ALL',
-      'WEBSITE_MAX_DYNAMIC_APPLICATION_SCALE_OUT', 'SCM_DO_BUILD_DURING_DEPLOYMENT', 'ENABLE_ORYX_BUILD',
+      'FUNCTIONS_WORKER_RUNTIME',
+      'FUNCTIONS_WORKER_RUNTIME_VERSION',
+      'FUNCTIONS_EXTENSION_VERSION',
+      'FUNCTIONS_MAX_HTTP_CONCURRENCY',
+      'WEBSITE_NODE_DEFAULT_VERSION',
+      'WEBSITE_RUN_FROM_PACKAGE',
+      'WEBSITE_CONTENTSHARE',
+      'WEBSITE_CONTENTAZUREFILECONNECTIONSTRING',
+      'WEBSITE_CONTENTOVERVNET',
+      'WEBSITE_VNET_ROUTE_ALL',
+      'WEBSITE_MAX_DYNAMIC_APPLICATION_SCALE_OUT',
+      'SCM_DO_BUILD_DURING_DEPLOYMENT',
+      'ENABLE_ORYX_BUILD',
     ];
 
     expect(Object.keys(settings).filter((name) => refused.includes(name))).toEqual([]);
@@ -61,7 +71,11 @@ describe('settings', () => {
 });
 
 test('runs on Flex Consumption with Node 22, as the parameters say', () => {
-  expect(resource('modules/function-app.bicep', 'plan').body).toMatchObject({ kind: "'functionapp,linux'", sku: { name: "'FC1'", tier: "'FlexConsumption'" }, properties: { reserved: 'true' } });
+  expect(resource('modules/function-app.bicep', 'plan').body).toMatchObject({
+    kind: "'functionapp,linux'",
+    sku: { name: "'FC1'", tier: "'FlexConsumption'" },
+    properties: { reserved: 'true' },
+  });
   expect(valueAt(app, 'properties.functionAppConfig')).toEqual({
     runtime: { name: "'node'", version: "'22'" },
     deployment: {
@@ -81,7 +95,9 @@ test('runs on Flex Consumption with Node 22, as the parameters say', () => {
 });
 
 test('passwords for deployments are off', () => {
-  const policies = bicepFile('modules/function-app.bicep').resources.filter(({ type }) => type.endsWith('/basicPublishingCredentialsPolicies'));
+  const policies = bicepFile('modules/function-app.bicep').resources.filter(({ type }) =>
+    type.endsWith('/basicPublishingCredentialsPolicies'),
+  );
 
   expect(policies.map(({ body }) => body)).toEqual(["'ftp'", "'scm'"].map((name) => ({ name, properties: { allow: 'false' } })));
 });

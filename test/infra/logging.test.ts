@@ -21,23 +21,36 @@ test('no byte of a body and no header is logged, on either side and in either di
 });
 
 test('what carries tokens, codes and cookies is masked even if somebody turns logging of headers on', () => {
-  expect(masked('headers', 'Hide')).toEqual(expect.arrayContaining(['Authorization', 'Cookie', 'Set-Cookie', 'Location', 'x-functions-key']));
+  expect(masked('headers', 'Hide')).toEqual(
+    expect.arrayContaining(['Authorization', 'Cookie', 'Set-Cookie', 'Location', 'x-functions-key']),
+  );
 });
 
 test('logged URLs show no code, state, client, session or login name', () => {
-  expect(masked('queryParams', 'Mask')).toEqual(expect.arrayContaining(['code', 'state', 'client_id', 'sessionId', 'login_hint', 'nonce', 'code_challenge']));
+  expect(masked('queryParams', 'Mask')).toEqual(
+    expect.arrayContaining(['code', 'state', 'client_id', 'sessionId', 'login_hint', 'nonce', 'code_challenge']),
+  );
 });
 
 test('the rule holds for the whole gateway, and nothing overrides it', () => {
-  expect(deployedResources.filter(({ type }) => /ApiManagement.*diagnostics$/i.test(type)).map(({ type, body }) => [type, body.parent, body.name])).toEqual([
-    ['Microsoft.ApiManagement/service/diagnostics', 'service', "'applicationinsights'"],
-  ]);
+  expect(
+    deployedResources
+      .filter(({ type }) => /ApiManagement.*diagnostics$/i.test(type))
+      .map(({ type, body }) => [type, body.parent, body.name]),
+  ).toEqual([['Microsoft.ApiManagement/service/diagnostics', 'service', "'applicationinsights'"]]);
 });
 
 test('telemetry is sent by identity, not by key', () => {
   const logger = resource('modules/api-management.bicep', 'logger');
 
-  expect(valueAt(logger.body, 'properties.credentials')).toEqual({ connectionString: 'insightsConnectionString', identityClientId: 'identity.clientId' });
-  expect(valueAt(resource('modules/monitoring.bicep', 'workspace').body, 'properties.features')).toEqual({ disableLocalAuth: 'true' });
-  expect(valueAt(bicepFile('modules/function-app.bicep').variables.settings ?? '', 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING')).toBe("'ClientId=${identity.clientId};Authorization=AAD'");
+  expect(valueAt(logger.body, 'properties.credentials')).toEqual({
+    connectionString: 'insightsConnectionString',
+    identityClientId: 'identity.clientId',
+  });
+  expect(valueAt(resource('modules/monitoring.bicep', 'workspace').body, 'properties.features')).toEqual({
+    disableLocalAuth: 'true',
+  });
+  expect(
+    valueAt(bicepFile('modules/function-app.bicep').variables.settings ?? '', 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'),
+  ).toBe("'ClientId=${identity.clientId};Authorization=AAD'");
 });

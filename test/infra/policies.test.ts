@@ -6,7 +6,11 @@ import { bicepFile, infraFolder, readInfra, resource, usedModule } from './bicep
 import { valueAt } from './bicep/read-value.ts';
 
 interface Manifest {
-  readonly apis: readonly { readonly id: string; readonly policy?: string; readonly operations: readonly { readonly id: string; readonly policy?: string }[] }[];
+  readonly apis: readonly {
+    readonly id: string;
+    readonly policy?: string;
+    readonly operations: readonly { readonly id: string; readonly policy?: string }[];
+  }[];
   readonly fragments: readonly { readonly id: string; readonly policy: string }[];
   readonly namedValues: readonly { readonly name: string; readonly secret: boolean; readonly default?: string }[];
 }
@@ -37,7 +41,18 @@ describe('what is deployed', () => {
   });
 
   test.each([
-    ['apis', 'api in manifest.apis', { displayName: 'api.name', description: 'api.description', path: 'api.path', protocols: ["'https'"], subscriptionRequired: 'false', type: "'http'" }],
+    [
+      'apis',
+      'api in manifest.apis',
+      {
+        displayName: 'api.name',
+        description: 'api.description',
+        path: 'api.path',
+        protocols: ["'https'"],
+        subscriptionRequired: 'false',
+        type: "'http'",
+      },
+    ],
     [
       'apiOperations',
       'item in operations',
@@ -45,7 +60,8 @@ describe('what is deployed', () => {
         displayName: 'item.operation.name',
         method: 'item.operation.method',
         urlTemplate: 'item.operation.urlTemplate',
-        templateParameters: "map( any(item.operation).?templateParameters ?? [], name => { name: name, type: 'string', required: true } )",
+        templateParameters:
+          "map( any(item.operation).?templateParameters ?? [], name => { name: name, type: 'string', required: true } )",
       },
     ],
   ])('%s takes every one of the manifest', (name, loop, properties) => {
@@ -69,16 +85,27 @@ describe('what is deployed', () => {
 
   test('nothing else is deployed to the gateway by hand', () => {
     expect(bicepFile(module).resources.map((found) => found.name)).toEqual([
-      'service', 'plainNamedValues', 'secretNamedValues', 'fragments', 'apis', 'apiPolicies', 'apiOperations', 'operationPolicies',
+      'service',
+      'plainNamedValues',
+      'secretNamedValues',
+      'fragments',
+      'apis',
+      'apiPolicies',
+      'apiOperations',
+      'operationPolicies',
     ]);
   });
 });
 
 describe('the rendered files', () => {
   test('hold the same bytes as XML and as JSON', () => {
-    const files = readdirSync(join(infraFolder, 'policies'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.xml')).sort();
+    const files = readdirSync(join(infraFolder, 'policies'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.xml'))
+      .sort();
 
-    expect(Object.fromEntries(files.map((file) => [file.slice(0, -'.xml'.length), readInfra(`policies/${file}`)]))).toEqual(texts);
+    expect(Object.fromEntries(files.map((file) => [file.slice(0, -'.xml'.length), readInfra(`policies/${file}`)]))).toEqual(
+      texts,
+    );
   });
 
   test('hold every policy the manifest names: Bicep indexes by it and would fail only in Azure', () => {
@@ -91,7 +118,9 @@ describe('the rendered files', () => {
   test('stay within what Bicep loads and API Management takes', () => {
     expect(readInfra('policies/policies.json').length).toBeLessThanOrEqual(1_048_576);
     const fragments = new Set(manifest.fragments.map(({ policy }) => policy));
-    const tooLong = Object.entries(texts).filter(([id, text]) => Buffer.byteLength(text) > (fragments.has(id) ? 512 : 256) * 1024);
+    const tooLong = Object.entries(texts).filter(
+      ([id, text]) => Buffer.byteLength(text) > (fragments.has(id) ? 512 : 256) * 1024,
+    );
     expect(tooLong.map(([id]) => id)).toEqual([]);
   });
 });
@@ -115,11 +144,21 @@ describe('named values', () => {
     expect(variables.secretValues).toBe('filter(namedValues, value => contains(secretUris, value.name))');
     expect(resource(module, 'plainNamedValues')).toMatchObject({
       loop: 'value in plainValues',
-      body: { name: 'value.name', properties: { displayName: 'value.name', value: 'values[?value.name] ?? overrides[?value.name] ?? value.?default', secret: 'value.secret' } },
+      body: {
+        name: 'value.name',
+        properties: {
+          displayName: 'value.name',
+          value: 'values[?value.name] ?? overrides[?value.name] ?? value.?default',
+          secret: 'value.secret',
+        },
+      },
     });
     expect(resource(module, 'secretNamedValues')).toMatchObject({
       loop: 'value in secretValues',
-      body: { name: 'value.name', properties: { displayName: 'value.name', secret: 'true', keyVault: { secretIdentifier: 'secretUris[value.name]' } } },
+      body: {
+        name: 'value.name',
+        properties: { displayName: 'value.name', secret: 'true', keyVault: { secretIdentifier: 'secretUris[value.name]' } },
+      },
     });
   });
 
@@ -134,7 +173,9 @@ describe('named values', () => {
     const secrets = manifest.namedValues.filter((value) => value.secret && value.default === undefined).map(({ name }) => name);
 
     expect(secrets.filter((name) => !kept.includes(name))).toEqual([]);
-    expect(kept.filter((name) => given.includes(name) || manifest.namedValues.find((value) => value.name === name)?.secret !== true)).toEqual([]);
+    expect(
+      kept.filter((name) => given.includes(name) || manifest.namedValues.find((value) => value.name === name)?.secret !== true),
+    ).toEqual([]);
   });
 
   test('defaults fit into a named value', () => {

@@ -16,31 +16,64 @@ const assignments = deployedResources.filter(({ type }) => type === 'Microsoft.A
 /** The name of the role, through the table of ids. */
 function roleOf(body: BicepObject): string {
   const expression = String(valueAt(body, 'properties.roleDefinitionId'));
-  const key = /^subscriptionResourceId\('Microsoft\.Authorization\/roleDefinitions', roleIds\.(\w+)\)$/.exec(expression)?.[1] ?? '';
+  const key =
+    /^subscriptionResourceId\('Microsoft\.Authorization\/roleDefinitions', roleIds\.(\w+)\)$/.exec(expression)?.[1] ?? '';
   return roleNames[(roleIds[key] ?? '').replaceAll("'", '')] ?? `unknown role ${expression}`;
 }
 
 test('every assignment names its scope, its role and its principal, and nothing is missing from this table', () => {
-  const table = assignments.map(({ file, loop, body }) => [file, body.scope, roleOf(body), valueAt(body, 'properties.principalId'), ...(loop === undefined ? [] : [loop])]);
+  const table = assignments.map(({ file, loop, body }) => [
+    file,
+    body.scope,
+    roleOf(body),
+    valueAt(body, 'properties.principalId'),
+    ...(loop === undefined ? [] : [loop]),
+  ]);
 
   expect(table).toEqual([
     ['modules/certificate-reader.bicep', 'certificate', 'Key Vault Secrets User', 'principalId'],
-    ['modules/key-vault.bicep', 'vaultSecrets[index]', 'Key Vault Secrets User', 'readerPrincipalId', '(secret, index) in secrets'],
-    ['modules/monitoring.bicep', 'insights', 'Monitoring Metrics Publisher', 'principalId', 'principalId in publisherPrincipalIds'],
-    ['modules/storage.bicep', 'blobContainers[index]', 'Storage Blob Data Contributor', 'container.writerPrincipalId', '(container, index) in containers'],
+    [
+      'modules/key-vault.bicep',
+      'vaultSecrets[index]',
+      'Key Vault Secrets User',
+      'readerPrincipalId',
+      '(secret, index) in secrets',
+    ],
+    [
+      'modules/monitoring.bicep',
+      'insights',
+      'Monitoring Metrics Publisher',
+      'principalId',
+      'principalId in publisherPrincipalIds',
+    ],
+    [
+      'modules/storage.bicep',
+      'blobContainers[index]',
+      'Storage Blob Data Contributor',
+      'container.writerPrincipalId',
+      '(container, index) in containers',
+    ],
     ['modules/storage.bicep', 'account', 'Storage Blob Data Reader', 'principalId', 'principalId in readerPrincipalIds'],
   ]);
 });
 
 test('every assignment says what kind of principal it is for, so that a new identity need not have reached the directory', () => {
-  expect(assignments.map(({ file, body }) => [file, valueAt(body, 'properties.principalType')]).filter(([, type]) => type !== "'ServicePrincipal'")).toEqual([]);
+  expect(
+    assignments
+      .map(({ file, body }) => [file, valueAt(body, 'properties.principalType')])
+      .filter(([, type]) => type !== "'ServicePrincipal'"),
+  ).toEqual([]);
 });
 
 test('every assignment keeps its name from one deployment to the next', () => {
-  expect(assignments.map(({ body }) => String(body.name)).filter((name) => !/^guid\(\w+(\[index\])?\.id, [\w.]+, roleIds\.\w+\)$/.test(name))).toEqual([]);
+  expect(
+    assignments
+      .map(({ body }) => String(body.name))
+      .filter((name) => !/^guid\(\w+(\[index\])?\.id, [\w.]+, roleIds\.\w+\)$/.test(name)),
+  ).toEqual([]);
 });
 
-test('sessions are the gateway\'s alone, everything else in storage the functions\'', () => {
+test("sessions are the gateway's alone, everything else in storage the functions'", () => {
   const gateway = 'identities.outputs.gateway.principalId';
   const functions = 'identities.outputs.functions.principalId';
   const sessions = usedModule('sessionStorage').body;
@@ -54,8 +87,10 @@ test('sessions are the gateway\'s alone, everything else in storage the function
   expect(valueAt(others, 'params.readerPrincipalIds')).toEqual([functions]);
 });
 
-test('keys are read by the gateway\'s system-assigned identity, a certificate by the one it starts with', () => {
+test("keys are read by the gateway's system-assigned identity, a certificate by the one it starts with", () => {
   expect(valueAt(usedModule('keyVault').body, 'params.readerPrincipalId')).toBe('gateway.outputs.systemPrincipalId');
-  expect(bicepFile('modules/api-management.bicep').outputs.find(({ name }) => name === 'systemPrincipalId')?.value).toBe('service.identity.principalId');
+  expect(bicepFile('modules/api-management.bicep').outputs.find(({ name }) => name === 'systemPrincipalId')?.value).toBe(
+    'service.identity.principalId',
+  );
   expect(valueAt(usedModule('certificateReader').body, 'params.principalId')).toBe('identities.outputs.gateway.principalId');
 });

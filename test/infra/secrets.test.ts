@@ -3,18 +3,32 @@ import { describe, expect, test } from '@jest/globals';
 import { bicepFile, bicepFiles, deployedResources, readInfra, resource, usedModule } from './bicep/infra-files.ts';
 import { valueAt } from './bicep/read-value.ts';
 
-const SECRETS = /listKeys|listSecrets|listCallback|getSecret|sealingKey|registrationKey|functionKeys|masterKey|InstrumentationKey|[Pp]assword/;
+const SECRETS =
+  /listKeys|listSecrets|listCallback|getSecret|sealingKey|registrationKey|functionKeys|masterKey|InstrumentationKey|[Pp]assword/;
 
 /** All secure parameters, each as `file name`. */
-const secure = [...bicepFiles].flatMap(([path, file]) => file.parameters.filter(({ decorators }) => decorators.includes('@secure()')).map(({ name }) => `${path} ${name}`));
+const secure = [...bicepFiles].flatMap(([path, file]) =>
+  file.parameters.filter(({ decorators }) => decorators.includes('@secure()')).map(({ name }) => `${path} ${name}`),
+);
 
 describe('secrets', () => {
   // PSRule Azure.Deployment.SecureParameter.
   test('come in as secure parameters without a default', () => {
-    expect(secure).toEqual(['main.bicep sealingKey', 'main.bicep registrationKey', 'modules/key-vault.bicep sealingKey', 'modules/key-vault.bicep registrationKey']);
-    const named = [...bicepFiles].flatMap(([path, file]) => file.parameters.filter(({ name }) => /key$|secret$|password$|token$/i.test(name)).map(({ name }) => `${path} ${name}`));
+    expect(secure).toEqual([
+      'main.bicep sealingKey',
+      'main.bicep registrationKey',
+      'modules/key-vault.bicep sealingKey',
+      'modules/key-vault.bicep registrationKey',
+    ]);
+    const named = [...bicepFiles].flatMap(([path, file]) =>
+      file.parameters.filter(({ name }) => /key$|secret$|password$|token$/i.test(name)).map(({ name }) => `${path} ${name}`),
+    );
     expect(named).toEqual(secure);
-    expect([...bicepFiles.values()].flatMap((file) => file.parameters).filter((parameter) => /[kK]ey$/.test(parameter.name) && parameter.default !== undefined)).toEqual([]);
+    expect(
+      [...bicepFiles.values()]
+        .flatMap((file) => file.parameters)
+        .filter((parameter) => /[kK]ey$/.test(parameter.name) && parameter.default !== undefined),
+    ).toEqual([]);
   });
 
   // PSRule Azure.Deployment.OutputSecretValue.
@@ -33,8 +47,13 @@ describe('secrets', () => {
     expect(valueAt(resource('modules/monitoring.bicep', 'insights').body, 'properties.DisableLocalAuth')).toBe('true');
   });
 
-  test('reach Key Vault from exactly two places, which know no other key than the function app\'s own', () => {
-    const uses = [...bicepFiles].flatMap(([path, file]) => file.text.split('\n').filter((line) => SECRETS.test(line) && !/^(param|@description)/.test(line)).map((line) => `${path}: ${line.trim()}`));
+  test("reach Key Vault from exactly two places, which know no other key than the function app's own", () => {
+    const uses = [...bicepFiles].flatMap(([path, file]) =>
+      file.text
+        .split('\n')
+        .filter((line) => SECRETS.test(line) && !/^(param|@description)/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
 
     expect(uses).toEqual([
       'main.bicep: sealingKey: sealingKey',
@@ -59,12 +78,19 @@ describe('secrets', () => {
     expect(resource('modules/key-vault.bicep', 'vaultSecrets').decorators).toEqual(['@onlyIfNotExists()']);
     // The function key follows the function app instead, after the vault exists and before the gateway asks for it.
     expect(resource('modules/function-key.bicep', 'functionsKey').decorators).toEqual([]);
-    expect(valueAt(usedModule('functionKey').body, 'params')).toEqual({ functionAppName: 'functionApp.outputs.name', vaultName: 'keyVault.outputs.name' });
+    expect(valueAt(usedModule('functionKey').body, 'params')).toEqual({
+      functionAppName: 'functionApp.outputs.name',
+      vaultName: 'keyVault.outputs.name',
+    });
     expect(usedModule('policies').body.dependsOn).toEqual(['functionKey']);
   });
 });
 
 test('nothing runs a script, uses a storage key or keeps a password in the cloud', () => {
   expect(deployedResources.filter(({ type }) => /deploymentScripts/i.test(type))).toEqual([]);
-  expect([...bicepFiles].filter(([path]) => /AccountKey=|SharedAccessKey|passwordCredentials|keyCredentials|clientSecret/.test(readInfra(path))).map(([path]) => path)).toEqual([]);
+  expect(
+    [...bicepFiles]
+      .filter(([path]) => /AccountKey=|SharedAccessKey|passwordCredentials|keyCredentials|clientSecret/.test(readInfra(path)))
+      .map(([path]) => path),
+  ).toEqual([]);
 });

@@ -7,8 +7,12 @@ const { body } = usedModule('sessionStorage');
 
 test('they have an account of their own, and policies its address', () => {
   expect(valueAt(body, 'params.name')).toBe("'${abbreviations.storageStorageAccounts}s${resourceToken}'");
-  expect(valueAt(usedModule('functionStorage').body, 'params.name')).toBe("'${abbreviations.storageStorageAccounts}${resourceToken}'");
-  expect(valueAt(usedModule('policies').body, 'params.values.SessionsUrl')).toBe("'${sessionStorage.outputs.blobUrl}/${sessionsContainer}'");
+  expect(valueAt(usedModule('functionStorage').body, 'params.name')).toBe(
+    "'${abbreviations.storageStorageAccounts}${resourceToken}'",
+  );
+  expect(valueAt(usedModule('policies').body, 'params.values.SessionsUrl')).toBe(
+    "'${sessionStorage.outputs.blobUrl}/${sessionsContainer}'",
+  );
 });
 
 test('a lifecycle rule deletes what can no longer be refreshed', () => {
@@ -19,19 +23,28 @@ test('a lifecycle rule deletes what can no longer be refreshed', () => {
       name: "'delete-expired'",
       type: "'Lifecycle'",
       enabled: 'true',
-      definition: { filters: { blobTypes: ["'blockBlob'"] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 'deleteAfterDays' } } } },
+      definition: {
+        filters: { blobTypes: ["'blockBlob'"] },
+        actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 'deleteAfterDays' } } },
+      },
     },
   ]);
 });
 
-test('the lifetime is the one policies use: what this deployment says, else the manifest\'s', () => {
-  const { namedValues } = JSON.parse(readInfra('policies/manifest.json')) as { readonly namedValues: readonly { readonly name: string; readonly default?: string }[] };
+test("the lifetime is the one policies use: what this deployment says, else the manifest's", () => {
+  const { namedValues } = JSON.parse(readInfra('policies/manifest.json')) as {
+    readonly namedValues: readonly { readonly name: string; readonly default?: string }[];
+  };
 
-  expect(bicepFile('main.bicep').variables.chosenValues).toBe("union(toObject(manifest.namedValues, value => value.name, value => value.?default ?? ''), namedValues)");
+  expect(bicepFile('main.bicep').variables.chosenValues).toBe(
+    "union(toObject(manifest.namedValues, value => value.name, value => value.?default ?? ''), namedValues)",
+  );
   expect(Number(namedValues.find(({ name }) => name === 'SessionLifetime')?.default)).toBeGreaterThan(0);
 });
 
 test('a deleted session cannot be brought back', () => {
   expect(valueAt(body, 'params.recoverableDays')).toBe('0');
-  expect(bicepFile('modules/storage.bicep').variables.deleteRetention).toBe('recoverableDays == 0 ? { enabled: false } : { enabled: true, days: recoverableDays }');
+  expect(bicepFile('modules/storage.bicep').variables.deleteRetention).toBe(
+    'recoverableDays == 0 ? { enabled: false } : { enabled: true, days: recoverableDays }',
+  );
 });

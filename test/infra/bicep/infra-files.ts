@@ -38,6 +38,6 @@ export function usedModule(name: string): Module {
 }
 
 /** Everything that is deployed, with the file that says so; what exists already is left out. */
-export const deployedResources: readonly (Resource & { readonly file: string })[] = [...bicepFiles].flatMap(([file, { resources }]) =>
-  resources.filter((candidate) => !candidate.existing).map((candidate) => ({ ...candidate, file })),
+export const deployedResources: readonly (Resource & { readonly file: string })[] = [...bicepFiles].flatMap(
+  ([file, { resources }]) => resources.filter((candidate) => !candidate.existing).map((candidate) => ({ ...candidate, file })),
 );

@@ -20,7 +20,12 @@ param tier string = 'a' // 'b' later
 
   expect(parameters).toEqual([
     { name: 'key', type: 'string', decorators: ['@secure()', '@minLength(32)'] },
-    { name: 'tier', type: 'string', default: "'a'", decorators: ["@allowed([\n  'a'\n  'b'\n])", "@description('What it\\'s for: x = y')"] },
+    {
+      name: 'tier',
+      type: 'string',
+      default: "'a'",
+      decorators: ["@allowed([\n  'a'\n  'b'\n])", "@description('What it\\'s for: x = y')"],
+    },
   ]);
 });
 
@@ -48,12 +53,39 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
 
   expect(resources).toEqual([
     {
-      name: 'account', type: 'Microsoft.Storage/storageAccounts', apiVersion: '2025-06-01', existing: false, decorators: [], condition: 'keep > 0',
+      name: 'account',
+      type: 'Microsoft.Storage/storageAccounts',
+      apiVersion: '2025-06-01',
+      existing: false,
+      decorators: [],
+      condition: 'keep > 0',
       body: { name: "'${prefix}{'", properties: { flag: 'false', list: ["'x'", 'y'] } },
     },
-    { name: 'blobs', type: 'Microsoft.Storage/storageAccounts/blobServices', apiVersion: '', existing: false, decorators: [], body: { name: "'default'" } },
-    { name: 'roles', type: 'Microsoft.Authorization/roleAssignments', apiVersion: '2022-04-01', existing: false, decorators: [], loop: '(role, index) in roles', body: { scope: 'account' } },
-    { name: 'vault', type: 'Microsoft.KeyVault/vaults', apiVersion: '2024-11-01', existing: true, decorators: [], body: { name: "'kv'" } },
+    {
+      name: 'blobs',
+      type: 'Microsoft.Storage/storageAccounts/blobServices',
+      apiVersion: '',
+      existing: false,
+      decorators: [],
+      body: { name: "'default'" },
+    },
+    {
+      name: 'roles',
+      type: 'Microsoft.Authorization/roleAssignments',
+      apiVersion: '2022-04-01',
+      existing: false,
+      decorators: [],
+      loop: '(role, index) in roles',
+      body: { scope: 'account' },
+    },
+    {
+      name: 'vault',
+      type: 'Microsoft.KeyVault/vaults',
+      apiVersion: '2024-11-01',
+      existing: true,
+      decorators: [],
+      body: { name: "'kv'" },
+    },
   ]);
 });
 
@@ -73,15 +105,21 @@ output NAME string = storage!.outputs.name
 
   expect(file.variables).toEqual({ chosen: 'empty(a) ? b : c' });
   expect(file.modules).toEqual([
-    { name: 'storage', path: 'modules/storage.bicep', decorators: [], condition: 'on', body: { scope: 'group', params: { days: '1' } } },
+    {
+      name: 'storage',
+      path: 'modules/storage.bicep',
+      decorators: [],
+      condition: 'on',
+      body: { scope: 'group', params: { days: '1' } },
+    },
   ]);
   expect(file.outputs).toEqual([{ name: 'NAME', type: 'string', value: 'storage!.outputs.name', decorators: [] }]);
 });
 
 test.each([
   ["{ 'a.b': 1, c: { d: [] } }", { 'a.b': '1', c: { d: [] } }],
-  ["on ? { a: 1 } : null", 'on ? { a: 1 } : null'],
-  ["[for x in y: { a: x }]", '[for x in y: { a: x }]'],
+  ['on ? { a: 1 } : null', 'on ? { a: 1 } : null'],
+  ['[for x in y: { a: x }]', '[for x in y: { a: x }]'],
   ["'a // no comment, ${f('b, c')}'", "'a // no comment, ${f('b, c')}'"],
 ])('keeps what is no plain object or array as its text: %s', (text, expected) => {
   expect(readValue(text)).toEqual(expected);

@@ -74,7 +74,7 @@ function splitStatements(text: string): readonly Statement[] {
   let decorators: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     let line = lines[at] ?? '';
-    while (/(=|=>)$/.test(line) || /^(\?|:)/.test(lines[at + 1] ?? '')) line += ` ${lines[at += 1] ?? ''}`;
+    while (/(=|=>)$/.test(line) || /^(\?|:)/.test(lines[at + 1] ?? '')) line += ` ${lines[(at += 1)] ?? ''}`;
     if (line.startsWith('@')) {
       decorators.push(line);
     } else {
@@ -108,10 +108,18 @@ function readModule({ rest, decorators }: Statement): Module {
 
 function readResource({ rest, decorators }: Statement, parentType?: string): readonly Resource[] {
   const { name, type, version, existing, value } =
-    /^(?<name>\w+)\s+'(?<type>[^'@]+)(@(?<version>[^']+))?'\s*(?<existing>existing)?\s*=\s*(?<value>[\s\S]+)$/.exec(rest)?.groups ?? {};
-  const fullType = parentType === undefined ? type ?? '' : `${parentType}/${type ?? ''}`;
+    /^(?<name>\w+)\s+'(?<type>[^'@]+)(@(?<version>[^']+))?'\s*(?<existing>existing)?\s*=\s*(?<value>[\s\S]+)$/.exec(rest)
+      ?.groups ?? {};
+  const fullType = parentType === undefined ? (type ?? '') : `${parentType}/${type ?? ''}`;
   const deployed = readDeployed(value ?? '');
-  const resource = { name: name ?? '', decorators, type: fullType, apiVersion: version ?? '', existing: existing !== undefined, ...deployed };
+  const resource = {
+    name: name ?? '',
+    decorators,
+    type: fullType,
+    apiVersion: version ?? '',
+    existing: existing !== undefined,
+    ...deployed,
+  };
   const inside = splitStatements(bodyText(value ?? '').slice(1, -1)).filter((statement) => statement.keyword === 'resource');
   return [resource, ...inside.flatMap((statement) => readResource(statement, fullType))];
 }

@@ -19,10 +19,13 @@ export function readValue(text: string): BicepValue {
 
 /** The object at a path such as `properties.siteConfig`; undefined where the path leaves what is written as objects. */
 export function valueAt(value: BicepValue, path: string): BicepValue | undefined {
-  return path.split('.').reduce<BicepValue | undefined>(
-    (inner, name) => (inner === undefined || typeof inner === 'string' || Array.isArray(inner) ? undefined : (inner as BicepObject)[name]),
-    value,
-  );
+  return path
+    .split('.')
+    .reduce<BicepValue | undefined>(
+      (inner, name) =>
+        inner === undefined || typeof inner === 'string' || Array.isArray(inner) ? undefined : (inner as BicepObject)[name],
+      value,
+    );
 }
 
 function isLoop(value: string): boolean {

@@ -21,19 +21,21 @@ export interface ByteStream {
   cancel(): void;
 }
 
-/** The body that a client is sending. Node itself drains what nobody reads once the response is out. */
+/** The body that a client is sending. Node itself drains what nobody began to read once the response is out. */
 export function clientStream(request: IncomingMessage): ByteStream {
+  let isCancelled = false;
   return {
     readable: request,
     flowTo(sink) {
       request.on('data', (bytes: Uint8Array) => {
-        if (!sink.chunk(bytes)) request.pause();
+        // What was begun has to be read to its end, or the client, still sending, never gets to read the response.
+        if (!isCancelled && !sink.chunk(bytes) && !isCancelled) request.pause();
       });
       request.on('end', () => sink.end());
       request.on('error', (error) => sink.fail(error));
     },
     resume: () => request.resume(),
-    cancel: () => undefined,
+    cancel: () => void (isCancelled = true),
   };
 }
 

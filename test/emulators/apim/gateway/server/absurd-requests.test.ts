@@ -25,6 +25,24 @@ describe('the gateway answers, and goes on answering, when it gets', () => {
   });
 });
 
+test('a body larger than can be buffered ends in an error, and leaves no connection stuck', async () => {
+  const gateway = await startTestGateway({
+    files: { manifest: simpleManifest('http://127.0.0.1:1'), policies: { operation: policy({ inbound: '<set-variable name="body" value="@(read)" /><return-response />' }) } },
+    expressions: { '@(read)': { evaluate: () => '', requestBody: true } },
+    bufferLimit: 1_000,
+  });
+  const post = async (body: string): Promise<number> => {
+    const response = await fetch(`${gateway.url}/api/thing`, { method: 'POST', body });
+    // A connection is used again once its answer was read.
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  const answers = [await post('a'.repeat(3_000_000)), await post('a'), await post('a'), await post('a')];
+
+  expect(answers).toEqual([500, 200, 200, 200]);
+});
+
 test('an over-long URL is served, with a warning that Azure would not take it', async () => {
   const events: TraceEvent[] = [];
   const backend = await startRecorder();

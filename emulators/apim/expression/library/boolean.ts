@@ -43,7 +43,9 @@ export function booleanText(value: boolean): string {
 
 /** White space and NUL around the word do not count. */
 function readBoolean(text: string): boolean | null {
-  const word = text.replace(/^[\s\0]+|[\s\0]+$/g, '').toLowerCase();
+  // Nothing that long is one of the two words, and the pattern below is slow on it.
+  if (text.trim().length > 1000) return null;
+  const word = text.trim().replace(/^[\s\0]+|[\s\0]+$/g, '').toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : null;
 }
 

@@ -16,7 +16,7 @@ import { boxValue, primitiveKeywords } from './primitive-types.ts';
 const stringBuilderType = namedType('System.Text.StringBuilder');
 const indexText = 'Index was out of range. Must be non-negative and less than the size of the collection.';
 /** Beyond this, text takes more memory than a policy may have. */
-const maxLength = 2 ** 28;
+const maxLength = 2 ** 27;
 
 /** Text that grows in place. */
 export class StringBuilderObject implements NetObject, Printable {
@@ -33,7 +33,7 @@ export class StringBuilderObject implements NetObject, Printable {
   }
 
   replaceText(text: string): this {
-    if (text.length > maxLength) throw new NetException('System.OutOfMemoryException', 'Insufficient memory to continue the execution of the program.');
+    if (text.length > maxLength) throw outOfMemory();
     this.text = text;
     this.capacity = Math.max(this.capacity, text.length);
     return this;
@@ -111,7 +111,7 @@ function writing(runtime: Runtime): Readonly<Record<string, Implementation>> {
     },
     'StringBuilder Append(char value, int repeatCount)': (self: Self, character: number, count: number) => {
       if (count < 0) throw argumentOutOfRange('repeatCount', 'Count cannot be less than zero.');
-      return self.append(String.fromCharCode(character).repeat(Math.min(count, maxLength + 1)));
+      return self.append(repeated(String.fromCharCode(character), count));
     },
     'StringBuilder Append(char[] value)': (self: Self, characters: NetArray<number> | null) =>
       self.append(characters === null ? '' : textOfChars(characters)),
@@ -143,7 +143,7 @@ function writing(runtime: Runtime): Readonly<Record<string, Implementation>> {
     'StringBuilder Insert(int index, string value)': (self: Self, index: number, text: string | null) => self.insert(index, text ?? ''),
     'StringBuilder Insert(int index, string value, int count)': (self: Self, index: number, text: string | null, count: number) => {
       if (count < 0) throw argumentOutOfRange('count', 'Non-negative number required.');
-      return self.insert(index, (text ?? '').repeat(Math.min(count, maxLength)));
+      return self.insert(index, repeated(text ?? '', count));
     },
     'StringBuilder Insert(int index, char[] value)': (self: Self, index: number, characters: NetArray<number> | null) =>
       self.insert(index, characters === null ? '' : textOfChars(characters)),
@@ -207,6 +207,15 @@ function replace(self: Self, { old, replacement, start, count }: Replacing): Sel
   const end = start + count;
   const replaced = self.text.slice(start, end).split(wanted).join(replacement ?? '');
   return self.replaceText(self.text.slice(0, start) + replaced + self.text.slice(end));
+}
+
+function repeated(text: string, count: number): string {
+  if (text.length * count > maxLength) throw outOfMemory();
+  return text.repeat(count);
+}
+
+function outOfMemory(): NetException {
+  return new NetException('System.OutOfMemoryException', 'Insufficient memory to continue the execution of the program.');
 }
 
 function withCapacity(self: Self, capacity: number): Self {

@@ -65,6 +65,7 @@ function readItem(format: string, start: number): FormatItem {
 const limit = 1_000_000;
 
 function nextBrace(format: string, from: number): number {
-  const found = format.slice(from).search(/[{}]/);
-  return found < 0 ? format.length : from + found;
+  const pattern = /[{}]/g;
+  pattern.lastIndex = from;
+  return pattern.exec(format)?.index ?? format.length;
 }

@@ -22,6 +22,8 @@ export type ParsedZone = { readonly kind: 'utc' } | { readonly kind: 'offset'; r
  * @throws NetException System.FormatException
  */
 export function parseDateTime(text: string, currentYear: number): ParsedDateTime {
+  // No date is that long, and the patterns below are slow on text that is.
+  if (text.length > 1000) throw notADate();
   const tokens = tokenize(text.replace(/\0+$/, ''));
   const found = readParts(tokens);
   if (found.numbers.length === 0 && found.month === null && found.time === null) throw notADate();

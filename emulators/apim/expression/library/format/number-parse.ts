@@ -35,7 +35,7 @@ export interface ParsedNumber {
 export function parseNumber(text: string, styles: number): ParsedNumber | null {
   const allows = (flag: number): boolean => (styles & flag) !== 0;
   // Text from unmanaged buffers: trailing NUL characters are ignored (documented for Int32.Parse).
-  const body = trim(text.replace(/\0+$/, ''), allows(numberStyles.AllowLeadingWhite), allows(numberStyles.AllowTrailingWhite));
+  const body = trim(withoutTrailing(text, '\0'), allows(numberStyles.AllowLeadingWhite), allows(numberStyles.AllowTrailingWhite));
   const match = pattern.exec(body);
   if (match === null) return null;
   const [, open, before = '', whole = '', point, fraction = '', exponent, after = '', close] = match;
@@ -53,17 +53,20 @@ export function parseNumber(text: string, styles: number): ParsedNumber | null {
     (point === undefined || allows(numberStyles.AllowDecimalPoint)) &&
     (exponent === undefined || allows(numberStyles.AllowExponent));
   if (!valid) return null;
+  // Digits from outside may be many; after a thousand they only cost time.
+  const kept = digits.replace(/^0+/, '').slice(0, 1000);
+  const dropped = Math.max(0, digits.replace(/^0+/, '').length - 1000);
   return {
     negative: open !== undefined || signs === '-',
-    digits: BigInt(digits),
-    scale: fraction.length - Number(exponent ?? 0),
+    digits: BigInt(kept === '' ? '0' : kept),
+    scale: fraction.length - dropped - Number(exponent ?? 0),
   };
 }
 
 /** Hexadecimal digits without prefix; null for anything else. */
 export function parseHexadecimal(text: string, styles: number): bigint | null {
   const body = trim(text, (styles & numberStyles.AllowLeadingWhite) !== 0, (styles & numberStyles.AllowTrailingWhite) !== 0);
-  return /^[\da-fA-F]+$/.test(body) ? BigInt(`0x${body}`) : null;
+  return /^[\da-fA-F]+$/.test(body) ? BigInt(`0x${body.replace(/^0+(?=.)/, '').slice(0, 1000)}`) : null;
 }
 
 /**
@@ -96,5 +99,12 @@ const pattern = /^(\()?((?:[+-]|¤ *)*)(\d[\d,]*|)(\.(\d*))?(?:[eE]([+-]?\d{1,9}
 /** Number text knows ASCII blanks only. */
 function trim(text: string, start: boolean, end: boolean): string {
   const left = start ? text.replace(/^[\t-\r ]+/, '') : text;
-  return end ? left.replace(/[\t-\r ]+$/, '') : left;
+  return end ? withoutTrailing(left, '\t\n\v\f\r ') : left;
+}
+
+/** Walks from the end: a pattern such as /x+$/ takes quadratic time on text from outside. */
+function withoutTrailing(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

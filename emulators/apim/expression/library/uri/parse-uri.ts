@@ -49,7 +49,7 @@ const demandsHost = new Set(['http', 'https', 'ws', 'wss', 'ftp', 'gopher', 'net
 /** @param rootedPathIsFile whether `/etc/passwd` is a file URI, as it is on Linux */
 export function parseUri(text: string, rootedPathIsFile: boolean): UriParts | UriFault {
   if (text.length > maxUriLength) return 'length';
-  const trimmed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const trimmed = trimBlanks(text);
   if (trimmed === '') return 'empty';
   if (/^[A-Za-z]:/.test(trimmed)) return /^.:[\\/]/.test(trimmed) ? fileUri(`/${trimmed.replaceAll('\\', '/')}`) : 'dos';
   if (/^(?:\\\\|\/\/)[^\\/]/.test(trimmed)) return rootedPathIsFile || trimmed.startsWith('\\') ? parseUnc(trimmed) : 'format';
@@ -63,6 +63,14 @@ export function parseUri(text: string, rootedPathIsFile: boolean): UriParts | Ur
   if (/^[\\/]{2}/.test(rest)) return parseHierarchical(scheme, rest.slice(2));
   if (scheme === 'file' || demandsHost.has(scheme)) return 'authority';
   return parseOpaque(scheme, rest);
+}
+
+/** At most 65,519 characters, walked from both ends. */
+function trimBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && ' \t\r\n'.includes(text.charAt(start))) start += 1;
+  while (end > start && ' \t\r\n'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 function parseHierarchical(scheme: string, text: string): UriParts | UriFault {

@@ -46,6 +46,13 @@ describe('integers', () => {
     expect([call(declareByte, 'static bool TryParse(string s, out byte result)', text, result), result.value]).toEqual([expected, value]);
   });
 
+  test('thousands of digits are read without harm', () => {
+    expect(call(declareInt32, 'static int Parse(string s)', `${'0'.repeat(5000)}7`)).toBe(7);
+    expect(call(declareInt64, 'static long Parse(string s)', '9'.repeat(5000))).toMatchObject({ throws: 'System.OverflowException' });
+    expect(call(declareDouble, 'static double Parse(string s)', `0.${'3'.repeat(5000)}`)).toBe(1 / 3);
+    expect(call(declareDecimal, 'static decimal Parse(string s)', '9'.repeat(5000))).toMatchObject({ throws: 'System.OverflowException' });
+  });
+
   test('CompareTo(object) wants the same type', () => {
     expect(call(declareInt32, 'int CompareTo(object value)', 1, new Boxed(int64Type, 1n))).toEqual({
       throws: 'System.ArgumentException',

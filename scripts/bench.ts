@@ -7,6 +7,9 @@ import { formatTable } from './bench/table.ts';
 
 const effort = process.argv.includes('--quick') ? { rounds: 1, requests: 200 } : { rounds: 5, requests: 2_000 };
 
+console.error('Starting Entra, storage and six servers ...');
 const { servers, stop } = await startServers();
+console.error('Measuring logins, requests and sessions ...');
 const figures = await measureServers(servers, effort).finally(stop);
+console.error('Measuring the start of the stack ...');
 console.log(formatTable({ ...figures, start: await measureStart() }));

@@ -24,7 +24,7 @@ export async function startServer(name: string, env: Readonly<Record<string, str
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
   async function next<T extends { readonly kind: string }>(kind: T['kind'], question?: Question): Promise<T> {
     const answer = new Promise<T>((resolve, reject) => {

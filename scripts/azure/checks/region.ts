@@ -20,7 +20,12 @@ export function checkRegion(recording: Recording, { location, parameters }: Targ
   const both = flexRegions.filter((region) => tierRegions.includes(region));
   if (both.includes(location)) return [];
   const lacking = [...(flexRegions.includes(location) ? [] : ['Functions on Flex Consumption']), ...(tierRegions.includes(location) ? [] : [`API Management ${tier}`])];
-  return [failure(`The region ${location} does not offer ${lacking.join(' and ')} to this subscription.`, `azd env set AZURE_LOCATION <one of ${both.sort().join(', ')}>`)];
+  return [
+    failure(
+      `The region ${location} does not offer ${lacking.join(' and ')} to this subscription.`,
+      both.length > 0 ? `azd env set AZURE_LOCATION <one of ${both.sort().join(', ')}>` : 'No region offers both to it. Choose another tier: azd env set GATEWAY_TIER <tier>',
+    ),
+  ];
 }
 
 const skuShape = z.object({ resourceType: z.string(), name: z.string(), locations: z.array(z.string()), restrictions: z.array(z.unknown()) });

@@ -13,6 +13,7 @@ import { bindOperand } from './bind-expression.ts';
 import { noteConstant, type Binder } from './binder.ts';
 import type { BoundExpression } from './bound-tree.ts';
 import { requireValue } from './convert-operand.ts';
+import { delegateShape } from './delegate-type.ts';
 import { methodsOf, typesToSearch } from './method-candidates.ts';
 import { missingMember } from './missing-member.ts';
 import { valueOperand, type MethodGroup, type Operand } from './operand.ts';
@@ -77,11 +78,13 @@ function bindInstanceMember(binder: Binder, syntax: MemberExpression, receiver: 
   return group;
 }
 
-/** Members that the compiler knows without the library: of anonymous types, arrays and nullables. */
+/** Members that the compiler knows without the library: of anonymous types, delegates, arrays and nullables. */
 function bindSpecialMember(binder: Binder, { name, start, nameStart }: MemberExpression, receiver: BoundExpression): BoundExpression | null {
   const { type } = receiver;
   const anonymous = findAnonymousMember(type, name);
   if (anonymous !== undefined) return { kind: 'anonymous-member', receiver, index: anonymous.index, type: anonymous.type, start };
+  // `f.Invoke` is f: calling either calls the delegate.
+  if (name === 'Invoke' && delegateShape(binder.library, type) !== null) return receiver;
   if (type.kind === 'array' && name === 'Length') return { kind: 'array-length', array: receiver, type: intType, start };
   if (type.kind === 'nullable' && name === 'HasValue') return { kind: 'nullable-member', member: name, receiver, fallback: null, type: boolType, start };
   if (type.kind === 'nullable' && name === 'Value') return { kind: 'nullable-member', member: name, receiver, fallback: null, type: type.of, start };

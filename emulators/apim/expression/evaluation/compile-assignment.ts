@@ -3,9 +3,11 @@
 
 import type { BoundExpression } from '../binding/bound-tree.ts';
 import type { Implementation } from '../library/declaration.ts';
+import { NetArray, NetException } from '../values.ts';
 import { cellsOf, checkedIndex } from './compile-array.ts';
 import { compileReceiver } from './compile-call.ts';
 import { compileExpression } from './compile-expression.ts';
+import { isInstance } from './run-time-type.ts';
 import { writeVariable, readVariable, type Frame, type Layout, type Run } from './frame.ts';
 
 type Native = (...args: unknown[]) => unknown;
@@ -73,18 +75,7 @@ function compileTarget(layout: Layout, node: BoundExpression): Target {
       return { locate: () => nowhere, read, write: (frame, _place, value) => write(frame, value) };
     }
     case 'array-element': {
-      const array = compileExpression(layout, node.array);
-      const index = compileExpression(layout, node.index);
-      return {
-        locate: (frame) => {
-          const cells = cellsOf(array(frame));
-          return [cells, checkedIndex(cells, index(frame))];
-        },
-        read: (_frame, [cells, at]) => (cells as unknown[])[at as number],
-        write: (_frame, [cells, at], value) => {
-          (cells as unknown[])[at as number] = value;
-        },
-      };
+      return compileElementTarget(layout, node);
     }
     case 'property': {
       const { property, receiver, typeArguments } = node;
@@ -101,6 +92,26 @@ function compileTarget(layout: Layout, node: BoundExpression): Target {
     default:
       throw new Error(`the binder let a ${node.kind} be assigned to`);
   }
+}
+
+function compileElementTarget(layout: Layout, node: BoundExpression & { kind: 'array-element' }): Target {
+  const array = compileExpression(layout, node.array);
+  const index = compileExpression(layout, node.index);
+  return {
+    locate: (frame) => {
+      const object = array(frame);
+      const cells = cellsOf(object);
+      return [cells, checkedIndex(cells, index(frame)), object];
+    },
+    read: (_frame, [cells, at]) => (cells as unknown[])[at as number],
+    write: (_frame, [cells, at, object], value) => {
+      // An object[] may be a string[] in truth, which takes strings only.
+      if (object instanceof NetArray && object.elementType !== node.type && value !== null && !isInstance(layout.library, value, object.elementType)) {
+        throw new NetException('System.ArrayTypeMismatchException', 'Attempted to access an element as a type incompatible with the array.');
+      }
+      (cells as unknown[])[at as number] = value;
+    },
+  };
 }
 
 function nativeTarget(member: { readonly get: Implementation | null; readonly set: Implementation | null }, locate: Target['locate']): Target {

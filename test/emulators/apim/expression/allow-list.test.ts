@@ -1,7 +1,10 @@
 // What API Management refuses although it is C#: types and members outside its list, judged by the declaring type.
 
 import { describe, expect, test } from '@jest/globals';
-import { createCompiler, ExpressionError } from '../../../../emulators/apim/expression/index.ts';
+import { createCompiler, createRuntime, ExpressionError } from '../../../../emulators/apim/expression/index.ts';
+import { declareString } from '../../../../emulators/apim/expression/library/string.ts';
+import { CompilationFailed, compileProgram } from '../../../../emulators/apim/expression/program.ts';
+import { createLibrary, defaultImports } from '../../../../emulators/apim/expression/type-system/library-index.ts';
 
 function codeOf(text: string, allowList = true): string {
   try {
@@ -56,14 +59,36 @@ describe('allowed', () => {
   });
 });
 
-describe('members that are not here', () => {
+describe('members that do not exist', () => {
   test.each([
-    ['real ones of an allowed type are said to be missing from the library', '@(Encoding.GetEncodings())', 'EXPR0002'],
-    ['those of modern .NET alone do not exist', '@(Math.Clamp(1, 2, 3))', 'CS0117'],
-    ['nor do its overloads', '@("a".Contains("A", StringComparison.OrdinalIgnoreCase))', 'CS1501'],
-    ['whole types too', '@(new Oid("1.2.3").Value)', 'EXPR0002'],
-    ['nor what nobody has', '@("a".Frobnicate())', 'CS1061'],
+    ['those of modern .NET alone', '@(Math.Clamp(1, 2, 3))', 'CS0117'],
+    ['their overloads', '@("a".Contains("A", StringComparison.OrdinalIgnoreCase))', 'CS1501'],
+    ['what nobody has', '@("a".Frobnicate())', 'CS1061'],
   ])('%s: %s', (_what, text, code) => {
     expect(codeOf(text).slice(0, code.length)).toBe(code);
   });
 });
+
+describe('members that .NET Framework has and the library has not', () => {
+  // given a library that knows text, but of Guid its name alone, and nothing of DateTime
+  const library = createLibrary([declareString, () => ({ name: 'System.Guid', kind: 'struct', members: {} })], createRuntime({}));
+
+  test.each([
+    ['an allowed member', '@(Guid.NewGuid())', "EXPR0002: 'Guid.NewGuid' is allowed in API Management but is not in the local library"],
+    ['an allowed type', '@(DateTime.UtcNow)', "EXPR0002: 'System.DateTime' is allowed in API Management but is not in the local library"],
+    ['a refused type', '@(System.GC.Collect())', "APIM0001: Usage of type 'System.GC' is not supported within expressions"],
+    ['neither', '@(Guid.Frobnicate())', "CS0117: 'Guid' has no static member 'Frobnicate'"],
+  ])('%s: %s', (_what, text, problem) => {
+    expect(problemOf(() => compileProgram(text, { library, imports: defaultImports, allowList: true }))).toBe(problem);
+  });
+});
+
+function problemOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof CompilationFailed) return `${error.diagnostics[0].code}: ${error.diagnostics[0].message}`;
+    throw error;
+  }
+  return 'compiles';
+}

@@ -37,7 +37,7 @@ export function parseBoolean(text: string | null): boolean {
   return value;
 }
 
-export function booleanText(value: boolean): string {
+function booleanText(value: boolean): string {
   return value ? 'True' : 'False';
 }
 

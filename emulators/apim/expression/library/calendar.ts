@@ -1,6 +1,5 @@
 // The Gregorian calendar in ticks of 100 nanoseconds since 0001-01-01, the count under DateTime and TimeSpan.
 
-export const ticksPerMicrosecond = 10n;
 export const ticksPerMillisecond = 10_000n;
 export const ticksPerSecond = 10_000_000n;
 export const ticksPerMinute = 600_000_000n;

@@ -12,7 +12,7 @@ import type { TextCodec } from './text-codecs.ts';
 const encodingType = namedType('System.Text.Encoding');
 
 /** An encoding with what .NET says of it. */
-export class EncodingObject implements NetObject {
+class EncodingObject implements NetObject {
   readonly codec: TextCodec;
   constructor(codec: TextCodec) {
     this.codec = codec;
@@ -39,7 +39,7 @@ export class EncodingObject implements NetObject {
   }
 }
 
-export const utf8Encoding = new EncodingObject(utf8);
+const utf8Encoding = new EncodingObject(utf8);
 const asciiEncoding = new EncodingObject(ascii);
 const latin1Encoding = new EncodingObject(latin1);
 export const utf16Encoding = new EncodingObject(utf16(true));
@@ -151,9 +151,4 @@ function writeBytes(encoded: Uint8Array, target: Uint8Array, at: number): number
   }
   target.set(encoded, at);
   return encoded.length;
-}
-
-/** The encoding of a name that a policy gives; null when it is not one of ours. */
-export function findEncoding(name: string): EncodingObject | null {
-  return byName.get(name.toLowerCase()) ?? null;
 }

@@ -1,7 +1,6 @@
 // System.Object and its bases for structs and enums: what every value can be asked. Receivers arrive as values of
 // static type `object`, boxed where `values.ts` says so.
 
-import { namedType } from '../types.ts';
 import { Boxed } from '../values.ts';
 import type { NetObject } from '../values.ts';
 import type { DeclareType } from './declaration.ts';
@@ -36,5 +35,3 @@ export const declareValueType: DeclareType = () => ({
 
 /** A delegate can be compared and passed on; its calls are the compiler's. */
 export const declareDelegate: DeclareType = () => ({ name: 'System.Delegate', kind: 'class', members: {} });
-
-export const delegateType = namedType('System.Delegate');

@@ -56,11 +56,6 @@ export function formatDateTime(time: ClockTime, format: string | null): string {
   return custom(universal, pattern);
 }
 
-/** `+02:00` */
-export function offsetText(offset: bigint): string {
-  return offsetParts(offset, 3);
-}
-
 function custom(time: ClockTime, format: string): string {
   const date = dateOfTicks(time.ticks);
   const clock = timeOfTicks(time.ticks);
@@ -114,7 +109,7 @@ function custom(time: ClockTime, format: string): string {
         text += offsetParts(time.offset, count);
         break;
       case 'K':
-        text += time.zone === 'offset' ? offsetText(time.offset) : time.zone;
+        text += time.zone === 'offset' ? offsetParts(time.offset, 3) : time.zone;
         break;
       default:
         text += letter;

@@ -254,7 +254,7 @@ function resolveDate({ numbers, month, numbersBeforeMonth }: Found, currentYear:
 }
 
 /** Fractions longer than seven digits are rounded. */
-export function fractionTicks(digits: string): bigint {
+function fractionTicks(digits: string): bigint {
   const kept = BigInt(digits.slice(0, 7).padEnd(7, '0'));
   return digits.length > 7 && digits.charAt(7) >= '5' ? kept + 1n : kept;
 }

@@ -2,7 +2,6 @@
 // Knows nothing of format strings.
 
 import type { DecimalValue } from '../../decimal-value.ts';
-import type { Settings } from '../../runtime.ts';
 
 /** The value is `0.d1d2d3… × 10 ** point`; zero has no digits. `digits` neither begins nor ends with `0`. */
 export interface Digits {
@@ -82,11 +81,6 @@ export function wholePart({ digits, point }: Digits): string {
 export function fractionPart({ digits, point }: Digits, count: number): string {
   const fraction = point >= 0 ? digits.slice(point) : '0'.repeat(-point) + digits;
   return fraction.slice(0, count).padEnd(count, '0');
-}
-
-/** Modern .NET keeps the sign of a negative zero, .NET Framework drops it. */
-export function dropsNegativeZero(settings: Settings): boolean {
-  return settings.runtime === 'framework';
 }
 
 function normalize(negative: boolean, digits: string, exponent: number): Digits {

@@ -6,7 +6,7 @@
 export const records = {
   /** A client registration, signed into its client_id. `redirectUris` are hashes separated by blanks. */
   registration: ['name', 'redirectUris', 'authMethod', 'issued'],
-  /** An authorization request that passed its checks; sealed into the form's cookie. `native`: not an https redirect. */
+  /** An authorization request that passed its checks; sealed into the form's cookie. `native`: the answer goes to a program on this device. */
   transaction: ['id', 'expires', 'client', 'clientName', 'native', 'redirectUri', 'state', 'challenge', 'resource'],
   /** A sign-in on its way through Entra: our own state, nonce and PKCE verifier, then the transaction. */
   login: ['state', 'nonce', 'verifier', 'expectedUser', 'remember', 'id', 'expires', 'client', 'clientName', 'native', 'redirectUri', 'clientState', 'challenge', 'resource'],

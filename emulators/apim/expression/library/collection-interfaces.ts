@@ -3,7 +3,8 @@
 
 import type { NetType } from '../types.ts';
 import { elements, NetArray } from '../values.ts';
-import { Enumerator } from './collections/enumerator.ts';
+import { elementTypeOf } from './collections/element-type.ts';
+import { Enumerator, enumeratorOf } from './collections/enumerator.ts';
 import { collectionOf, type DictionaryLike, knownCount, listOf, type ReadableDictionary } from './collections/protocols.ts';
 import { Sequence } from './collections/sequence.ts';
 import type { SetObject } from './collections/set-object.ts';
@@ -49,7 +50,7 @@ export const declareGenericEnumerable: DeclareType = () => ({
   kind: 'interface',
   interfaces: ['System.Collections.IEnumerable'],
   members: {
-    'System.Collections.Generic.IEnumerator<T> GetEnumerator()': (self: unknown) => new Enumerator(self, objectType, null),
+    'System.Collections.Generic.IEnumerator<T> GetEnumerator()': (self: unknown) => enumeratorOf(self, elementTypeOf(self)),
   },
 });
 

@@ -5,6 +5,7 @@ import type { NetType } from '../types.ts';
 import { elements } from '../values.ts';
 import { keysOf, tryGetValue, valuesOf } from './collection-interfaces.ts';
 import { DictionaryObject } from './collections/dictionary-object.ts';
+import { enumeratorOf } from './collections/enumerator.ts';
 import type { KeyValuePair } from './collections/pair.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
 import { defaultEquality, type EqualityComparer, netEquals } from './equality.ts';
@@ -26,6 +27,8 @@ export const declareDictionary: DeclareType = (runtime) => ({
     'ValueCollection<TKey, TValue> Values { get; }': valuesOf,
     'void Add(TKey key, TValue value)': (dictionary: DictionaryObject, key: unknown, value: unknown) => dictionary.add(required(key, 'key'), value),
     'bool Remove(TKey key)': (dictionary: DictionaryObject, key: unknown) => dictionary.remove(required(key, 'key')),
+    'System.Collections.Generic.IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()': (dictionary: DictionaryObject) =>
+      enumeratorOf(dictionary, dictionary.pairType),
     'void Clear()': (dictionary: DictionaryObject) => dictionary.removeAll(),
     'bool ContainsKey(TKey key)': (dictionary: DictionaryObject, key: unknown) => dictionary.find(required(key, 'key')) !== undefined,
     'bool ContainsValue(TValue value)': (dictionary: DictionaryObject, value: unknown) =>

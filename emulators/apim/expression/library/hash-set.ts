@@ -3,6 +3,7 @@
 import type { NetType } from '../types.ts';
 import { elements, type NetArray } from '../values.ts';
 import { copyTo, setMembers } from './collection-interfaces.ts';
+import { enumeratorOf } from './collections/enumerator.ts';
 import { SetObject } from './collections/set-object.ts';
 import type { DeclareType } from './declaration.ts';
 import { defaultEquality, type EqualityComparer } from './equality.ts';
@@ -21,6 +22,9 @@ export const declareHashSet: DeclareType = () => ({
     'new(IEnumerable<T> collection)': filled,
     'new(IEnumerable<T> collection, IEqualityComparer<T> comparer)': filled,
     'int Count { get; }': (set: SetObject) => set.count,
+    'System.Collections.Generic.IEqualityComparer<T> Comparer { get; }': (set: SetObject) => set.comparer,
+    'System.Collections.Generic.IEnumerator<T> GetEnumerator()': (set: SetObject) => enumeratorOf(set, set.elementType),
+    'void TrimExcess()': () => undefined,
     'bool Contains(T item)': (set: SetObject, item: unknown) => set.has(item),
     'bool Remove(T item)': (set: SetObject, item: unknown) => set.discard(item),
     'int RemoveWhere(Predicate<T> match)': (set: SetObject, match: (item: unknown) => boolean) => set.keepWhere((item) => !match(item)),

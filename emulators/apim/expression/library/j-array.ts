@@ -2,6 +2,7 @@
 
 import type { NetArray } from '../values.ts';
 import { copyTo } from './collection-interfaces.ts';
+import { enumeratorOf } from './collections/enumerator.ts';
 import type { DeclareType } from './declaration.ts';
 import { required } from './exceptions.ts';
 import { addAll, addOne } from './j-container.ts';
@@ -10,6 +11,7 @@ import { getItem, setItem } from './json/indexing.ts';
 import { parseArray } from './json/load-token.ts';
 import { fromObjectAs } from './json/token-content.ts';
 import type { JToken } from './json/token.ts';
+import { jTokenType } from './json/token-types.ts';
 
 export const declareJArray: DeclareType = (runtime) => ({
   name: 'Newtonsoft.Json.Linq.JArray',
@@ -26,6 +28,7 @@ export const declareJArray: DeclareType = (runtime) => ({
     'JToken this[object key] { get; }': getItem,
     'void this[object key] { set; }': setItem,
     'bool IsReadOnly { get; }': () => false,
+    'System.Collections.Generic.IEnumerator<JToken> GetEnumerator()': (array: JArray) => enumeratorOf(array, jTokenType),
     'void Add(JToken item)': (array: JArray, item: JToken | null) => {
       array.append(item);
     },

@@ -2,7 +2,7 @@
 
 import { namedType } from '../types.ts';
 import type { NetArray } from '../values.ts';
-import { Enumerator } from './collections/enumerator.ts';
+import { enumeratorOf } from './collections/enumerator.ts';
 import type { DeclareType, Implementation, Reference } from './declaration.ts';
 import { required } from './exceptions.ts';
 import { addAll, addOne } from './j-container.ts';
@@ -47,7 +47,7 @@ export const declareJObject: DeclareType = (runtime) => ({
       result.value = name === null ? null : (findProperty(object, name, comparison)?.value ?? null);
       return result.value !== null;
     },
-    'System.Collections.Generic.IEnumerator<KeyValuePair<string, JToken>> GetEnumerator()': (object: JObject) => new Enumerator(object, memberType, null),
+    'System.Collections.Generic.IEnumerator<KeyValuePair<string, JToken>> GetEnumerator()': (object: JObject) => enumeratorOf(object, memberType),
     'static JObject Parse(string json)': (json: Text) => parseObject(required(json, 's')),
     'static JObject FromObject(object o)': (value: unknown) => fromObjectAs(value, JObject, runtime),
   },

@@ -44,6 +44,10 @@ export const declareJsonExtensions: DeclareType = (runtime) => {
         tokenSequence(() => flat(source, (token) => token.ancestors())),
       'static IJEnumerable<JToken> Descendants<T>(this IEnumerable<T> source)': (_type: NetType, source: Tokens) =>
         tokenSequence(() => flat(source, (token) => (token instanceof JContainer ? token.descendants() : []))),
+      'static IJEnumerable<JToken> AncestorsAndSelf<T>(this IEnumerable<T> source)': (_type: NetType, source: Tokens) =>
+        tokenSequence(() => flat(source, (token) => [token, ...token.ancestors()])),
+      'static IJEnumerable<JToken> DescendantsAndSelf<T>(this IEnumerable<T> source)': (_type: NetType, source: Tokens) =>
+        tokenSequence(() => flat(source, (token) => (token instanceof JContainer ? [token, ...token.descendants()] : [token]))),
       'static IJEnumerable<JToken> AsJEnumerable(this IEnumerable<JToken> source)': (source: Tokens) => tokenSequence(() => source),
     },
   };

@@ -4,6 +4,7 @@ import type { NetType } from '../types.ts';
 import { elements, type NetArray } from '../values.ts';
 import { type AnyArray, makeArray } from './array-access.ts';
 import { copyTo } from './collection-interfaces.ts';
+import { enumeratorOf } from './collections/enumerator.ts';
 import { ListObject } from './collections/list-object.ts';
 import { type Comparer, defaultComparer } from './comparison.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
@@ -29,6 +30,7 @@ export const declareGenericListClass: DeclareType = () => ({
     'int Capacity { get; }': (list: ListObject) => list.count,
     'T this[int index] { get; }': (list: ListObject, index: number) => list.at(index),
     'void this[int index] { set; }': (list: ListObject, index: number, value: unknown) => list.setAt(index, value),
+    'System.Collections.Generic.IEnumerator<T> GetEnumerator()': (list: ListObject) => enumeratorOf(list, list.elementType),
     ...changes,
     ...searches,
     ...orderings,

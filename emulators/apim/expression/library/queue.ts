@@ -4,6 +4,7 @@ import { namedType, type NetType } from '../types.ts';
 import { elements, type NetArray, type NetObject } from '../values.ts';
 import { type AnyArray, makeArray } from './array-access.ts';
 import { copyTo } from './collection-interfaces.ts';
+import { enumeratorOf } from './collections/enumerator.ts';
 import { netEquals } from './equality.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
 import { invalidOperation, required } from './exceptions.ts';
@@ -70,6 +71,8 @@ function shared(className: string, put: (line: LineObject, item: unknown) => voi
       return line;
     },
     'int Count { get; }': (line: LineObject) => line.count,
+    'System.Collections.Generic.IEnumerator<T> GetEnumerator()': (line: LineObject) => enumeratorOf(line, line.elementType),
+    'void TrimExcess()': () => undefined,
     'T Peek()': (line: LineObject) => line.peek(),
     'bool Contains(T item)': (line: LineObject, item: unknown) => line.items.some((candidate) => netEquals(candidate, item)),
     'void Clear()': (line: LineObject) => {

@@ -35,6 +35,7 @@ export const declareXElement: DeclareType = (runtime) => ({
     'void Value { set; }': (element: XElement, text: string | null) => {
       element.value = required(text, 'value');
     },
+    'static IEnumerable<XElement> EmptySequence { get; }': () => elementSequence(() => []),
     'bool IsEmpty { get; }': (element: XElement) => element.isEmpty,
     'bool HasElements { get; }': (element: XElement) => element.elements.length > 0,
     'bool HasAttributes { get; }': (element: XElement) => element.attributes.length > 0,

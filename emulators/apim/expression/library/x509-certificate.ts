@@ -35,6 +35,7 @@ export const declareX509Certificate: DeclareType = () => ({
     'string GetSerialNumberString()': (certificate: Certificate) => certificate.serialNumber,
     'byte[] GetSerialNumber()': (certificate: Certificate) => Uint8Array.from(Buffer.from(certificate.serialNumber, 'hex')).reverse(),
     'byte[] GetRawCertData()': (certificate: Certificate) => certificate.raw,
+    'string GetRawCertDataString()': (certificate: Certificate) => Buffer.from(certificate.raw).toString('hex').toUpperCase(),
     'byte[] GetPublicKey()': (certificate: Certificate) => certificate.rawPublicKey,
     'string GetPublicKeyString()': (certificate: Certificate) => Buffer.from(certificate.rawPublicKey).toString('hex').toUpperCase(),
     'string GetEffectiveDateString()': (certificate: Certificate) => certificate.notBefore.toText(null),

@@ -25,6 +25,8 @@ export const declareXmlExtensions: DeclareType = () => ({
       nodeSequence(() => flat(source, (node) => [...(node as XContainer).nodes])),
     'static IEnumerable<XNode> DescendantNodes<T>(this IEnumerable<T> source)': (_type: NetType, source: Iterable<XContainer>) =>
       nodeSequence(() => flat(source, descendants)),
+    'static IEnumerable<XNode> DescendantNodesAndSelf(this IEnumerable<XElement> source)': (source: Iterable<XContainer>) =>
+      nodeSequence(() => flat(source, (node) => [node, ...descendants(node)])),
     'static IEnumerable<XAttribute> Attributes(this IEnumerable<XElement> source)': (source: Iterable<XElement>) => attributes(source, () => true),
     'static IEnumerable<XAttribute> Attributes(this IEnumerable<XElement> source, XName name)': (source: Iterable<XElement>, name: XName | null) =>
       attributes(source, (attribute) => attribute.name === name),

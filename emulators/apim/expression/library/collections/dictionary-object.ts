@@ -22,14 +22,15 @@ export interface DictionaryTypes {
 export class DictionaryObject implements DictionaryLike {
   readonly netType: NetType;
   readonly types: DictionaryTypes;
-  readonly #pairType: NetType;
+  /** Of the elements. */
+  readonly pairType: NetType;
   readonly #runtime: Runtime;
   readonly #slots: HashedSlots<Entry>;
 
   constructor(types: DictionaryTypes, runtime: Runtime, comparer: EqualityComparer = defaultEquality) {
     this.netType = namedType('System.Collections.Generic.Dictionary', types.key, types.value);
     this.types = types;
-    this.#pairType = namedType('System.Collections.Generic.KeyValuePair', types.key, types.value);
+    this.pairType = namedType('System.Collections.Generic.KeyValuePair', types.key, types.value);
     this.#runtime = runtime;
     this.#slots = new HashedSlots(comparer);
   }
@@ -89,6 +90,6 @@ export class DictionaryObject implements DictionaryLike {
   }
 
   *[Symbol.iterator](): Generator<unknown> {
-    for (const { key, value } of this.#slots.entries()) yield new KeyValuePair(this.#pairType, key, value);
+    for (const { key, value } of this.#slots.entries()) yield new KeyValuePair(this.pairType, key, value);
   }
 }

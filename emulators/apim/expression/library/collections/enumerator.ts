@@ -2,6 +2,7 @@
 
 import { namedType, type NetType } from '../../types.ts';
 import { elements, type NetObject } from '../../values.ts';
+import { defaultValue } from '../default-value.ts';
 
 export class Enumerator implements NetObject {
   readonly netType: NetType;
@@ -20,4 +21,9 @@ export class Enumerator implements NetObject {
     if (next.done !== true) this.current = next.value;
     return next.done !== true;
   }
+}
+
+/** `GetEnumerator()`. Before the first `MoveNext`, `Current` is the default of the type. */
+export function enumeratorOf(sequence: unknown, elementType: NetType): Enumerator {
+  return new Enumerator(sequence, elementType, defaultValue(elementType));
 }

@@ -9,15 +9,20 @@ import { StackError } from '../stack/stack-error.ts';
 
 const folders = ['policy-templates', 'infra/policies'].map((name) => fileURLToPath(new URL(`../../${name}`, import.meta.url)));
 
+type Drift = readonly { readonly file: string; readonly kind: string }[];
+
 /** Compares while the stack starts; when it must not run, stops it and throws. */
-export async function refuseStalePolicies(starting: Promise<{ stop(): Promise<void> }>, dataFolder: string): Promise<void> {
+export async function refuseStalePolicies(
+  starting: Promise<{ stop(): Promise<void> }>,
+  dataFolder: string,
+  findDrift: () => Promise<Drift> = renderAndCompare,
+): Promise<void> {
   const started = Promise.allSettled([starting]);
   const note = join(dataFolder, checkedPoliciesFile);
   // Rendering takes longer than the gateway needs to start. What was current once is current until one of the files changes.
   const fingerprint = await fingerprintOf(folders);
   if (existsSync(note) && fingerprint === (await readFile(note, 'utf8'))) return;
-  const { findDrift } = await import('../policies/drift.ts');
-  const drift = findDrift();
+  const drift = await findDrift();
   const [stack] = await started;
   if (drift.length === 0) {
     await writeFile(note, fingerprint);
@@ -26,6 +31,11 @@ export async function refuseStalePolicies(starting: Promise<{ stop(): Promise<vo
   if (stack.status === 'fulfilled') await stack.value.stop();
   const files = drift.map(({ file, kind }) => `  ${file}: ${kind}`).join('\n');
   throw new StackError('POLICIES_STALE', `infra/policies is not what the templates render. Run \`npm run policies\`.\n${files}`);
+}
+
+async function renderAndCompare(): Promise<Drift> {
+  const { findDrift } = await import('../policies/drift.ts');
+  return findDrift();
 }
 
 async function fingerprintOf(roots: readonly string[]): Promise<string> {

@@ -42,6 +42,7 @@ const messages = {
   CS0152: 'the switch already has this case: {0}',
   CS0155: "only exceptions can be thrown or caught, not '{0}'",
   CS0156: 'throw without a value stands only in a catch',
+  CS0157: 'a finally cannot be left by return',
   CS0160: "a catch above already takes every '{0}'",
   CS0161: 'not all code paths return a value',
   CS0163: 'control falls from one case into the next: {0}',

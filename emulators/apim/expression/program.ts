@@ -49,7 +49,7 @@ export class CompilationFailed extends Error {
 
 /** @throws CompilationFailed */
 export function compileProgram(text: string, { library, imports, allowList }: ProgramOptions): Program {
-  const binder = createBinder(library, imports);
+  const binder = createBinder({ library, imports, allowList });
   const bound = attempt(binder, () => bindProgram(binder, parsePolicyExpression(text)));
   if (bound === null) throw new CompilationFailed(inOrder(binder.problems));
   failOn(binder.problems);

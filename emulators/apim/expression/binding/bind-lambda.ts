@@ -9,7 +9,7 @@ import { typeName, type NetType } from '../types.ts';
 import { bestCommonType } from './best-common-type.ts';
 import { bindOperand, isStatementExpression } from './bind-expression.ts';
 import { bindBlock } from './bind-statement.ts';
-import { createFunction, declareVariable, inScope, withBinder, type Binder, type PendingReturn } from './binder.ts';
+import { createFunction, declareVariable, freshBody, inScope, withBinder, type Binder, type PendingReturn } from './binder.ts';
 import type { BoundBlock, BoundExpression, BoundLambda, FunctionInfo, Variable } from './bound-tree.ts';
 import { convertOperand, hasConversion, requireValue } from './convert-operand.ts';
 import { delegateShape } from './delegate-type.ts';
@@ -74,7 +74,7 @@ function tryBindBody(binder: Binder, lambda: UnboundLambda, parameterTypes: read
   try {
     const body = withBinder(
       binder,
-      { overflow: lambda.overflow, returns: [], loops: { canBreak: false, canContinue: false }, inCatch: false },
+      { overflow: lambda.overflow, returns: [], ...freshBody },
       () => bindBody(binder, lambda, parameterTypes),
     );
     // Errors in the statements of a body belong to this attempt alone.

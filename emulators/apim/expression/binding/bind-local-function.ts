@@ -7,7 +7,7 @@ import { namedType, type NetType } from '../types.ts';
 import { bindConverted, bindOperand, isStatementExpression } from './bind-expression.ts';
 import { bindBlock } from './bind-statement.ts';
 import { completeReturns } from './bind-lambda.ts';
-import { createFunction, createTemporary, declareVariable, inScope, withBinder, type Binder } from './binder.ts';
+import { createFunction, createTemporary, declareVariable, freshBody, inScope, withBinder, type Binder } from './binder.ts';
 import type { BoundBlock, BoundExpression, BoundLocalFunction, LocalFunctionSymbol, Variable } from './bound-tree.ts';
 import { requireValue } from './convert-operand.ts';
 import { resolveType } from './resolve-type.ts';
@@ -44,7 +44,7 @@ export function bindLocalFunction(binder: Binder, syntax: LocalFunction, symbol:
     binder,
     (scope) => {
       const parameters = syntax.parameters.map(({ name, start }, index) => declareParameter(binder, { name, start, symbol, index }));
-      const body = withBinder(binder, { overflow: binder.overflow, returns: [], loops: { canBreak: false, canContinue: false }, inCatch: false }, () =>
+      const body = withBinder(binder, { returns: [], ...freshBody }, () =>
         bindBody(binder, syntax, symbol.result),
       );
       return { symbol, info, parameters, variables: scope.variables, body, start: syntax.start };

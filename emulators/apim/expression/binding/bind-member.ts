@@ -2,7 +2,7 @@
 
 import { problemAt } from '../diagnostics.ts';
 import type { MemberExpression, NamePart } from '../syntax/tree.ts';
-import { isEnum } from '../type-system/hierarchy.ts';
+import { enumConstant } from '../type-system/hierarchy.ts';
 import type { Property } from '../type-system/members.ts';
 import { boolType, intType, nullType, voidType } from '../type-system/primitives.ts';
 import { substitute, substitutionOf, type Substitution } from '../type-system/type-parameters.ts';
@@ -44,7 +44,7 @@ function toPart({ name, typeArguments, nameStart }: MemberExpression): NamePart 
 
 function bindStaticMember(binder: Binder, syntax: MemberExpression, type: NetType): Operand {
   const { name, nameStart, start } = syntax;
-  const constant = binder.library.symbolOf(type)?.declaration.constants?.[name];
+  const constant = enumConstant(binder.library, type, name);
   if (constant !== undefined) {
     noteConstant(binder, { declaring: type, name, start: nameStart });
     return valueOperand({ kind: 'constant', type, value: constant, start });
@@ -88,7 +88,7 @@ function bindSpecialMember(binder: Binder, { name, start, nameStart }: MemberExp
   if (type.kind === 'array' && name === 'Length') return { kind: 'array-length', array: receiver, type: intType, start };
   if (type.kind === 'nullable' && name === 'HasValue') return { kind: 'nullable-member', member: name, receiver, fallback: null, type: boolType, start };
   if (type.kind === 'nullable' && name === 'Value') return { kind: 'nullable-member', member: name, receiver, fallback: null, type: type.of, start };
-  if (isEnum(binder.library, type) && binder.library.symbolOf(type)?.declaration.constants?.[name] !== undefined) {
+  if (enumConstant(binder.library, type, name) !== undefined) {
     throw problemAt(nameStart, 'CS0176', `${describeType(type)}.${name}`);
   }
   return null;

@@ -167,6 +167,7 @@ function bindFor(binder: Binder, statement: Statement & { kind: 'for' }): BoundS
 }
 
 function bindReturn(binder: Binder, { value, start }: Statement & { kind: 'return' }): BoundStatement {
+  if (binder.inFinally) throw problemAt(start, 'CS0157');
   const operand = value === null ? null : bindOperand(binder, value);
   const statement = { kind: 'return' as const, value: null, start };
   binder.returns.push({ operand, start, statement });

@@ -21,7 +21,7 @@ export function bindTry(binder: Binder, statement: Statement & { kind: 'try' }):
   const catches = statement.catches.map((clause) => bindCatch(binder, clause, caught));
   // Leaving a finally by break or continue is an error in C# unless the loop stands inside it.
   const last = statement.finally;
-  const final = last === null ? null : withBinder(binder, { loops: { canBreak: false, canContinue: false } }, () => bindBlock(binder, last));
+  const final = last === null ? null : withBinder(binder, { loops: { canBreak: false, canContinue: false }, inFinally: true }, () => bindBlock(binder, last));
   return { kind: 'try', body, catches, finally: final, start: statement.start };
 }
 

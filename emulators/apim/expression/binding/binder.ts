@@ -24,6 +24,8 @@ export interface ConstantUse {
 export interface Binder {
   readonly library: Library;
   readonly imports: readonly string[];
+  /** Whether what API Management refuses is reported as it reports it, rather than as unknown. */
+  readonly allowList: boolean;
   readonly problems: Diagnostic[];
   readonly warnings: Diagnostic[];
   /** Constants named so far: folding leaves no trace of them in the tree, but the allow-list judges them too. */
@@ -37,12 +39,13 @@ export interface Binder {
   loops: { readonly canBreak: boolean; readonly canContinue: boolean };
   /** Whether `throw;` is possible. */
   inCatch: boolean;
+  /** Whether a `return` would leave a finally, which C# forbids. */
+  inFinally: boolean;
 }
 
-export function createBinder(library: Library, imports: readonly string[]): Binder {
+export function createBinder(options: Pick<Binder, 'library' | 'imports' | 'allowList'>): Binder {
   return {
-    library,
-    imports,
+    ...options,
     problems: [],
     warnings: [],
     constants: new Map(),
@@ -52,6 +55,7 @@ export function createBinder(library: Library, imports: readonly string[]): Bind
     receivers: [],
     loops: { canBreak: false, canContinue: false },
     inCatch: false,
+    inFinally: false,
   };
 }
 
@@ -79,15 +83,18 @@ export function inScope<T>(
 }
 
 /** Sets fields of the binder for as long as `bind` runs. */
-export function withBinder<T>(binder: Binder, fields: Partial<Pick<Binder, 'overflow' | 'returns' | 'loops' | 'inCatch'>>, bind: () => T): T {
-  const { overflow, returns, loops, inCatch } = binder;
+export function withBinder<T>(binder: Binder, fields: Partial<Pick<Binder, 'overflow' | 'returns' | 'loops' | 'inCatch' | 'inFinally'>>, bind: () => T): T {
+  const { overflow, returns, loops, inCatch, inFinally } = binder;
   Object.assign(binder, fields);
   try {
     return bind();
   } finally {
-    Object.assign(binder, { overflow, returns, loops, inCatch });
+    Object.assign(binder, { overflow, returns, loops, inCatch, inFinally });
   }
 }
+
+/** A function's body knows nothing of the loops and catches around the function. */
+export const freshBody = { loops: { canBreak: false, canContinue: false }, inCatch: false, inFinally: false } as const;
 
 /** Whether `+` and casts on values throw on overflow. */
 export function isChecked(binder: Binder): boolean {

@@ -15,7 +15,8 @@ export function missingMember(
 ): CompileProblem {
   const owner = typesToSearch(binder.library, type).find((candidate) => isUnbuiltMember(candidate, name));
   if (owner?.kind === 'named') {
-    return isAllowed(owner.name, name) ? problemAt(start, 'EXPR0002', `${describeType(owner)}.${name}`) : problemAt(start, 'APIM0002', name, owner.name);
+    if (isAllowed(owner.name, name)) return problemAt(start, 'EXPR0002', `${describeType(owner)}.${name}`);
+    if (binder.allowList) return problemAt(start, 'APIM0002', name, owner.name);
   }
   return problemAt(start, code, describeType(type), name);
 }

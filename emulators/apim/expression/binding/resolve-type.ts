@@ -45,7 +45,7 @@ function resolveNamed(binder: Binder, parts: readonly NamePart[], start: number)
 /** A type by its short name through the imported namespaces. @throws CompileProblem CS0104 if two of them have it */
 export function findImported(binder: Binder, part: NamePart): NetType | undefined {
   const arity = part.typeArguments?.length ?? 0;
-  const rivals = arity === 0 ? ambiguousNames[part.name] : undefined;
+  const rivals = arity === 0 ? ambiguousNames.get(part.name) : undefined;
   if (rivals !== undefined) throw problemAt(part.start, 'CS0104', part.name, ...rivals);
   const found = ['', ...binder.imports]
     .map((namespace) => binder.library.find(namespace === '' ? part.name : `${namespace}.${part.name}`, arity))

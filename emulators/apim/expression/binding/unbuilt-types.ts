@@ -9,16 +9,16 @@ import type { NetType } from '../types.ts';
 import type { Binder } from './binder.ts';
 
 /** Short names that two imported namespaces have, although the library holds one of the types at most. */
-export const ambiguousNames: Readonly<Record<string, readonly [string, string]>> = {
-  Formatting: ['Newtonsoft.Json.Formatting', 'System.Xml.Formatting'],
-};
+export const ambiguousNames: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['Formatting', ['Newtonsoft.Json.Formatting', 'System.Xml.Formatting']],
+]);
 
 /** The complaint about a type that .NET has and the library lacks; undefined if the name means nothing. */
 export function refusedType(binder: Binder, name: string, start: number): CompileProblem | undefined {
   const fullNames = [name, ...binder.imports.map((namespace) => `${namespace}.${name}`)];
-  const allowed = fullNames.find((fullName) => fullName in allowedTypes);
+  const allowed = fullNames.find((fullName) => Object.hasOwn(allowedTypes, fullName));
   if (allowed !== undefined) return problemAt(start, 'EXPR0002', allowed);
-  const refused = fullNames.find((fullName) => refusedTypes.has(fullName));
+  const refused = binder.allowList ? fullNames.find((fullName) => refusedTypes.has(fullName)) : undefined;
   return refused === undefined ? undefined : problemAt(start, 'APIM0001', refused);
 }
 

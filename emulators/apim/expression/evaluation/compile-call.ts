@@ -62,12 +62,12 @@ export function compileReceiver(layout: Layout, receiver: BoundExpression, decla
 /** Calls a library function; the common numbers of arguments without an array in between. */
 function compileNative(implementation: Implementation, { typeArguments, args }: { typeArguments: readonly NetType[]; args: readonly Run[] }): Run {
   const native = implementation as unknown as Native;
-  const [first, second, third] = args;
-  if (typeArguments.length === 0) {
-    if (first === undefined) return () => native();
-    if (second === undefined) return (frame) => native(first(frame));
-    if (third === undefined) return (frame) => native(first(frame), second(frame));
-    if (args.length === 3) return (frame) => native(first(frame), second(frame), third(frame));
-  }
-  return (frame) => native(...typeArguments, ...args.map((argument) => argument(frame)));
+  const all = [...typeArguments.map((type): Run => () => type), ...args];
+  const [first, second, third, fourth] = all;
+  if (first === undefined) return () => native();
+  if (second === undefined) return (frame) => native(first(frame));
+  if (third === undefined) return (frame) => native(first(frame), second(frame));
+  if (fourth === undefined) return (frame) => native(first(frame), second(frame), third(frame));
+  if (all.length === 4) return (frame) => native(first(frame), second(frame), third(frame), fourth(frame));
+  return (frame) => native(...all.map((argument) => argument(frame)));
 }

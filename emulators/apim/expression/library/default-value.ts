@@ -2,6 +2,7 @@
 
 import { DecimalValue } from '../decimal-value.ts';
 import type { NetType } from '../types.ts';
+import { KeyValuePair } from './collections/pair.ts';
 import { DateTimeOffsetValue } from './date-time-offset-value.ts';
 import { DateTimeValue } from './date-time-value.ts';
 import { isEnum } from './format/enum-names.ts';
@@ -13,6 +14,7 @@ export function defaultValue(type: NetType): unknown {
   if (type.kind !== 'named') return null;
   const known = defaults.get(type.name);
   if (known !== undefined) return known;
+  if (type.name === 'System.Collections.Generic.KeyValuePair') return new KeyValuePair(type, ...(type.args.map(defaultValue) as [unknown, unknown]));
   return isEnum(type.name) ? 0 : null;
 }
 

@@ -73,6 +73,12 @@ export function isEnum(library: Library, type: NetType): boolean {
   return library.symbolOf(type)?.kind === 'enum';
 }
 
+/** The value of an enum's constant; undefined for other names, those of Object.prototype included. */
+export function enumConstant(library: Library, type: NetType, name: string): number | undefined {
+  const constants = library.symbolOf(type)?.declaration.constants;
+  return constants !== undefined && Object.hasOwn(constants, name) ? constants[name] : undefined;
+}
+
 /** Enums of the library all rest on int, as nearly all of .NET do. */
 export const enumUnderlying = types.int;
 

@@ -64,6 +64,34 @@ describe('what C# has and expressions here have not is refused by name', () => {
   });
 });
 
+describe('names of JavaScript mean nothing in C#', () => {
+  test.each([
+    ['@(constructor)', 'CS0103'],
+    ['@(toString())', 'CS0103'],
+    ['@(__proto__)', 'CS0103'],
+    ['@(new constructor())', 'CS0246'],
+    ['@(DayOfWeek.constructor)', 'CS0117'],
+    ['@("a".constructor)', 'CS1061'],
+    ['@(context.constructor)', 'CS1061'],
+    ['@(new { a = 1 }.constructor)', 'CS1061'],
+  ])('%s', (code, id) => {
+    expect(errorOf(code).code).toBe(id);
+  });
+});
+
+describe('a finally cannot be left', () => {
+  test.each([
+    ['@{ try { return 1; } finally { return 2; } }', 'CS0157'],
+    ['@{ while (true) { try { } finally { break; } } }', 'CS0139'],
+  ])('%s', (code, id) => {
+    expect(errorOf(code).code).toBe(id);
+  });
+
+  test('but a function inside it can', () => {
+    expect(evaluate('@{ int n = 0; try { n = 1; } finally { int F() { return 2; } n += F(); } return n; }')).toEqual({ type: 'System.Int32', value: '3' });
+  });
+});
+
 describe('an error shows where it is', () => {
   test('names file, line and column, and shows the line with a caret', () => {
     // given a block whose second line has an unknown member, in the middle of a policy file

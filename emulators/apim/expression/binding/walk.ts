@@ -139,6 +139,7 @@ export function partsOf(node: BoundStatement): readonly (BoundExpression | Bound
     case 'try':
       return [node.body, ...node.catches.flatMap(({ filter, body }) => (filter === null ? [body] : [filter, body])), ...(node.finally === null ? [] : [node.finally])];
     case 'using':
-      return [...node.setup, node.body, ...(node.dispose === null ? [] : [node.dispose])];
+      // Dispose is called by the statement, not by the author: no pass has anything to say of it.
+      return [...node.setup, node.body];
   }
 }

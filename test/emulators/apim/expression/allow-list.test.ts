@@ -49,6 +49,7 @@ describe('allowed', () => {
     ['a named algorithm', '@(SymmetricAlgorithm.Create("Aes"))'],
     ['UTC', '@(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).ToString("o"))'],
     ['DateTimeOffset', '@(DateTimeOffset.UtcNow.ToUnixTimeSeconds())'],
+    ['what using disposes', '@{ using (var rng = new RNGCryptoServiceProvider()) { rng.GetBytes(new byte[1]); return 1; } }'],
     ['arrays', '@(new byte[3].Length)'],
   ])('%s', (_what, text) => {
     expect(codeOf(text)).toBe('compiles');

@@ -25,12 +25,12 @@ export async function listenForCallback(expected: Expected): Promise<CallbackLis
       switch (outcome.kind) {
         case 'foreign':
           return finish(response, 400, outcome.problem);
-        case 'refused':
-          finish(response, 200, `The login was refused: ${outcome.error}`);
-          return reject(new Error(`The login was refused: ${outcome.error}`));
+        case 'refused': {
+          const problem = `The login was refused: ${outcome.error}`;
+          return finish(response, 200, problem, () => reject(new Error(problem)));
+        }
         case 'code':
-          finish(response, 200, 'Signed in. You can close this page.');
-          return resolve(outcome.code);
+          return finish(response, 200, 'Signed in. You can close this page.', () => resolve(outcome.code));
       }
     });
   });
@@ -63,7 +63,8 @@ function readAnswer(query: URLSearchParams, { state, issuer }: Expected): Outcom
   return { kind: 'refused', error: [query.get('error') ?? 'no code came', query.get('error_description')].filter(Boolean).join(': ') };
 }
 
-function finish(response: ServerResponse, status: number, text: string): void {
+/** `then` runs when the browser has the text: whoever waits for it closes the listener, and with it the connection. */
+function finish(response: ServerResponse, status: number, text: string, then?: () => void): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' });
-  response.end(`${text}\n`);
+  response.end(`${text}\n`, then);
 }

@@ -1,5 +1,6 @@
 // The smoke test against the policies themselves, on the local stack.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
 import { checks } from '../../../scripts/smoke/checks/index.ts';
 import { openGateway } from '../../../scripts/smoke/gateway.ts';
 import { runChecks } from '../../../scripts/smoke/run-checks.ts';
@@ -16,10 +17,15 @@ beforeAll(async () => {
 
 afterAll(() => stack.stop());
 
-/** Shows the login to a person, whose browser then comes back to the listener. */
-function showTo(person: Person): (url: string) => void {
+/** A person in front of a browser, and the text of the page that the login ended on. */
+function personWho(person: Person): { show: (url: string) => void; lastPage: Promise<string> } {
   const browser = newBrowser();
-  return (url) => void browser.open(url).then(async (page) => fetch((await walkThrough(browser, page, person)).url));
+  const shown = new EventEmitter();
+  const lastPage = once(shown, 'url').then(async ([url]) => {
+    const page = await walkThrough(browser, await browser.open(String(url)), person);
+    return page.text.trim();
+  });
+  return { show: (url) => void shown.emit('url', url), lastPage };
 }
 
 const never = new Promise<never>(() => undefined);
@@ -31,21 +37,29 @@ describe('the smoke test of the local stack', () => {
   });
 
   test('signs a user in, calls a tool, and leaves no session behind', async () => {
-    const signedIn = await signInAndCall(openGateway(stack.url), { show: showTo({ user: 'alice' }), giveUp: never });
+    const { show, lastPage } = personWho({ user: 'alice' });
+    const signedIn = await signInAndCall(openGateway(stack.url), { show, giveUp: never });
     expect(signedIn).toEqual({
       tools: expect.arrayContaining(['get_snippet', 'hello_mcp', 'save_snippet']),
       greeting: 'Hello I am MCP Tool!',
       problems: [],
     });
+    expect(await lastPage).toBe('Signed in. You can close this page.');
   });
 
   test('says so when the user refuses', async () => {
-    const signingIn = signInAndCall(openGateway(stack.url), { show: showTo({ user: 'alice', decision: 'deny' }), giveUp: never });
+    const { show, lastPage } = personWho({ user: 'alice', decision: 'deny' });
+    const signingIn = signInAndCall(openGateway(stack.url), { show, giveUp: never });
     await expect(signingIn).rejects.toThrow('The login was refused: access_denied');
+    expect(await lastPage).toMatch(/^The login was refused: access_denied/);
   });
 
   test('gives up when nobody signs in', async () => {
-    const signingIn = signInAndCall(openGateway(stack.url), { show: () => undefined, giveUp: Promise.reject(new Error('Nobody signed in.')) });
+    const patience = new AbortController();
+    const giveUp = once(patience.signal, 'abort').then(() => {
+      throw new Error('Nobody signed in.');
+    });
+    const signingIn = signInAndCall(openGateway(stack.url), { show: () => patience.abort(), giveUp });
     await expect(signingIn).rejects.toThrow('Nobody signed in.');
   });
 });

@@ -7,6 +7,7 @@ import { keysOf, tryGetValue, valuesOf } from './collection-interfaces.ts';
 import { DictionaryObject } from './collections/dictionary-object.ts';
 import { enumeratorOf } from './collections/enumerator.ts';
 import type { KeyValuePair } from './collections/pair.ts';
+import type { CollectionLike } from './collections/protocols.ts';
 import type { DeclareType, Implementation } from './declaration.ts';
 import { defaultEquality, type EqualityComparer, netEquals } from './equality.ts';
 import { argumentOutOfRange, required } from './exceptions.ts';
@@ -64,12 +65,12 @@ export const declareKeyCollection: DeclareType = () => ({
   name: 'System.Collections.Generic.Dictionary.KeyCollection<TKey, TValue>',
   kind: 'class',
   interfaces: ['ICollection<TKey>', 'IReadOnlyCollection<TKey>'],
-  members: {},
+  members: { 'int Count { get; }': (keys: CollectionLike) => keys.count },
 });
 
 export const declareValueCollection: DeclareType = () => ({
   name: 'System.Collections.Generic.Dictionary.ValueCollection<TKey, TValue>',
   kind: 'class',
   interfaces: ['ICollection<TValue>', 'IReadOnlyCollection<TValue>'],
-  members: {},
+  members: { 'int Count { get; }': (values: CollectionLike) => values.count },
 });

@@ -27,7 +27,7 @@ export const declareX509Certificate: DeclareType = () => ({
   kind: 'class',
   interfaces: ['IDisposable'],
   members: {
-    'new(byte[] data)': (bytes: Bytes) => CertificateObject.parse(required(bytes, 'data')),
+    'new(byte[] data)': (bytes: Bytes) => CertificateObject.parse(bytes),
     'string Subject { get; }': (certificate: Certificate) => certificate.subject,
     'string Issuer { get; }': (certificate: Certificate) => certificate.issuer,
     'byte[] GetCertHash()': (certificate: Certificate) => Uint8Array.from(Buffer.from(certificate.thumbprint, 'hex')),
@@ -57,7 +57,7 @@ export const declareX509Certificate2: DeclareType = (runtime) => ({
   kind: 'class',
   base: `${namespace}.X509Certificate`,
   members: {
-    'new(byte[] rawData)': (bytes: Bytes) => CertificateObject.parse(required(bytes, 'rawData')),
+    'new(byte[] rawData)': (bytes: Bytes) => CertificateObject.parse(bytes),
     'new(byte[] rawData, string password)': () => {
       throw notInLibrary('A certificate with a password (PKCS #12)');
     },

@@ -34,10 +34,10 @@ export class CertificateObject implements NetObject {
     this.#fields = readFields(certificate.raw);
   }
 
-  /** DER or PEM. @throws NetException System.Security.Cryptography.CryptographicException */
-  static parse(bytes: Uint8Array): CertificateObject {
+  /** DER or PEM. @throws NetException System.Security.Cryptography.CryptographicException, for null too */
+  static parse(bytes: Uint8Array | null): CertificateObject {
     try {
-      return new CertificateObject(new X509Certificate(bytes));
+      return new CertificateObject(new X509Certificate(bytes ?? new Uint8Array()));
     } catch {
       throw cryptographic('Cannot find the requested object.');
     }

@@ -1,7 +1,9 @@
 // Dates in JSON: which texts Json.NET takes for dates, and how it writes them
 // (Newtonsoft.Json documentation, "Serializing Dates in JSON"). The local time zone is UTC.
 
-import { dateToTicks, isDate, maxTicks, ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, timeToTicks, unixEpochTicks } from '../calendar.ts';
+import {
+  dateOfTicks, dateToTicks, isDate, maxTicks, ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, timeOfTicks, timeToTicks, unixEpochTicks,
+} from '../calendar.ts';
 import { DateTimeOffsetValue } from '../date-time-offset-value.ts';
 import { DateTimeValue, dateTimeKind } from '../date-time-value.ts';
 
@@ -51,5 +53,12 @@ function withinRange(ticks: bigint): bigint {
 }
 
 function writeTicks(ticks: bigint): string {
-  return new DateTimeValue(ticks).toText("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF");
+  const { year, month, day } = dateOfTicks(ticks);
+  const { hour, minute, second, fraction } = timeOfTicks(ticks);
+  const digits = fraction === 0 ? '' : `.${padded(fraction, 7).replace(/0+$/, '')}`;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}T${padded(hour, 2)}:${padded(minute, 2)}:${padded(second, 2)}${digits}`;
+}
+
+function padded(value: number, width: number): string {
+  return value.toString().padStart(width, '0');
 }

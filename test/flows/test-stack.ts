@@ -63,8 +63,11 @@ export async function startTestStack(
     forgetTraces: () => void log.events.splice(0),
     async restartGateway() {
       await stack.restartGateway();
-      // The client lives in this process too and must get a turn to see that its connections were closed.
-      await new Promise((resolve) => setImmediate(resolve));
+      // The client lives in this process too and must get a turn to see that its connections were closed. The first immediate
+      // may run in the turn at hand; between it and the second one lies a whole turn.
+      const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+      await turn();
+      await turn();
     },
     stop: () => stack.stop(),
   };

@@ -1,6 +1,6 @@
 // Parameters that cannot be meant: each alone, then together. infra/checks.bicep refuses the combinations too, one at a time and
 // minutes later; here all of them are said at once.
-import { failure, type Finding } from '../finding.ts';
+import { failure, warning, type Finding } from '../finding.ts';
 import type { Target } from '../target.ts';
 
 /** Every parameter, or combination of parameters, that is wrong. */
@@ -78,6 +78,10 @@ function checkTogether({ parameters }: Target): readonly Finding[] {
     ...(tier === 'Developer' && Number(units) > 1 ? [failure(`GATEWAY_UNITS=${units}: the Developer tier has one unit.`, 'azd env set GATEWAY_UNITS 1')] : []),
     ...(network === 'true' && tiers.includes(tier) && !tiersWithNetwork.includes(tier)
       ? [failure(`PRIVATE_NETWORK=true needs a gateway that reaches into a virtual network, and ${tier} does not.`, 'azd env set GATEWAY_TIER StandardV2, or azd env set PRIVATE_NETWORK false')]
+      : []),
+    // Flex Consumption takes packages at the app's own address, which a private network closes to the internet.
+    ...(network === 'true' && tiersWithNetwork.includes(tier)
+      ? [warning('PRIVATE_NETWORK=true: azd deploy reaches the function app only from inside the network.', 'Run it there, or open the app for the upload: docs/deploy.md, "With a private network"')]
       : []),
     ...(domain !== '' && (vault === '' || certificate === '')
       ? [failure(`CUSTOM_DOMAIN=${domain} has no certificate.`, 'azd env set CUSTOM_DOMAIN_VAULT_ID <resource id of its Key Vault> && azd env set CUSTOM_DOMAIN_CERTIFICATE <its name there>')]

@@ -140,6 +140,7 @@ describe('the preflight', () => {
     const target = targetWith({ privateNetwork: 'true', gatewayTier: 'StandardV2' }, { location: 'northeurope' });
     expect(findingsOf(withoutNetwork)).toEqual([]);
     expect(findingsOf(withoutNetwork, { target })).toEqual([
+      expect.stringMatching(/^warning: PRIVATE_NETWORK=true: azd deploy/),
       `error: The resource provider Microsoft.Network is unknown here, not Registered. → az provider register --namespace Microsoft.Network --subscription ${subscriptionId} --wait`,
     ]);
   });

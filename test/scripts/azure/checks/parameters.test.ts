@@ -14,7 +14,6 @@ describe('parameters', () => {
   test.each<[string, Readonly<Record<string, string>>]>([
     ['the defaults', {}],
     ['each tier', { gatewayTier: 'StandardV2' }],
-    ['a private network on a tier with one', { gatewayTier: 'PremiumV2', privateNetwork: 'true' }],
     ['an own domain with its certificate', { customDomain: 'mcp.example.com', customDomainVaultId: vault, customDomainCertificate: 'mcp' }],
     ['an own application with its scope', { existingApplicationId: guid, existingApplicationScope: `api://${guid}/access_as_user` }],
     ['own keys', { sealingKey: key, registrationKey: key }],
@@ -94,6 +93,16 @@ describe('parameters', () => {
     ['a key that is not made of letters and digits', { sealingKey: `${key.slice(1)}!` }, 'SEALING_KEY: expected 32 letters and digits, got 32 characters. → azd env set SEALING_KEY ""    (azd then draws one)'],
   ])('may not be %s', (_, parameters, expected) => {
     expect(problems(parameters)).toEqual([expected]);
+  });
+
+  test('of a private network on a tier with one are accepted, with a word about uploads', () => {
+    expect(checkParameters(targetWith({ gatewayTier: 'PremiumV2', privateNetwork: 'true' }))).toEqual([
+      {
+        severity: 'warning',
+        problem: 'PRIVATE_NETWORK=true: azd deploy reaches the function app only from inside the network.',
+        fix: 'Run it there, or open the app for the upload: docs/deploy.md, "With a private network"',
+      },
+    ]);
   });
 
   test('leave room for names', () => {

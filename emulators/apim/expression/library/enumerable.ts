@@ -9,11 +9,12 @@ import { ordering } from './linq/ordering.ts';
 import { partition } from './linq/partition.ts';
 import { projection } from './linq/projection.ts';
 import { sets } from './linq/sets.ts';
+import { refuseNullDelegates } from './null-delegates.ts';
 
 export const declareLinqEnumerable: DeclareType = (runtime) => ({
   name: 'System.Linq.Enumerable',
   kind: 'static class',
-  members: {
+  members: refuseNullDelegates({
     ...projection(runtime),
     ...partition,
     ...ordering,
@@ -22,7 +23,7 @@ export const declareLinqEnumerable: DeclareType = (runtime) => ({
     ...elementOperators,
     ...aggregation,
     ...conversion(runtime),
-  },
+  }),
 });
 
 export const declareGrouping: DeclareType = () => ({

@@ -8,6 +8,7 @@ import { SetObject } from './collections/set-object.ts';
 import type { DeclareType } from './declaration.ts';
 import { defaultEquality, type EqualityComparer } from './equality.ts';
 import { required } from './exceptions.ts';
+import { refuseNullDelegates } from './null-delegates.ts';
 
 type Comparer = EqualityComparer | null | undefined;
 
@@ -15,7 +16,7 @@ export const declareHashSet: DeclareType = () => ({
   name: 'System.Collections.Generic.HashSet<T>',
   kind: 'class',
   interfaces: ['ISet<T>', 'IReadOnlyCollection<T>'],
-  members: {
+  members: refuseNullDelegates({
     ...setMembers(),
     'new()': (type: NetType) => new SetObject(type),
     'new(IEqualityComparer<T> comparer)': (type: NetType, comparer: Comparer) => new SetObject(type, comparer ?? defaultEquality),
@@ -31,7 +32,7 @@ export const declareHashSet: DeclareType = () => ({
     'void Clear()': (set: SetObject) => set.removeAll(),
     'void CopyTo(T[] array)': (set: SetObject, target: NetArray) => copyTo(set, target, 0),
     'void CopyTo(T[] array, int arrayIndex)': (set: SetObject, target: NetArray, index: number) => copyTo(set, target, index),
-  },
+  }),
 });
 
 function filled(type: NetType, ...[source, comparer]: [unknown, Comparer?]): SetObject {

@@ -11,6 +11,7 @@ import type { DeclareType, Implementation } from './declaration.ts';
 import { defaultValue } from './default-value.ts';
 import { argumentOutOfRange, invalidArgument, required } from './exceptions.ts';
 import { netEquals } from './equality.ts';
+import { refuseNullDelegates } from './null-delegates.ts';
 
 type Test = (item: unknown) => boolean;
 type Compare = (left: unknown, right: unknown) => number;
@@ -19,7 +20,7 @@ export const declareGenericListClass: DeclareType = () => ({
   name: 'System.Collections.Generic.List<T>',
   kind: 'class',
   interfaces: ['IList<T>', 'IReadOnlyList<T>', 'System.Collections.IList'],
-  members: {
+  members: refuseNullDelegates({
     'new()': (type: NetType) => new ListObject(type),
     'new(int capacity)': (type: NetType, capacity: number) => {
       if (capacity < 0) throw argumentOutOfRange('capacity', 'Non-negative number required.');
@@ -36,9 +37,9 @@ export const declareGenericListClass: DeclareType = () => ({
     ...orderings,
     ...copies,
     'void ForEach(Action<T> action)': (list: ListObject, action: (item: unknown) => void) => {
-      for (const item of list) required(action, 'action')(item);
+      for (const item of list) action(item);
     },
-  },
+  }),
 });
 
 const changes: Readonly<Record<string, Implementation>> = {
@@ -67,8 +68,10 @@ const changes: Readonly<Record<string, Implementation>> = {
 const searches: Readonly<Record<string, Implementation>> = {
   'bool Contains(T item)': (list: ListObject, item: unknown) => list.has(item),
   'int IndexOf(T item)': (list: ListObject, item: unknown) => list.indexOf(item),
-  'int IndexOf(T item, int index)': (list: ListObject, item: unknown, start: number) =>
-    list.items.findIndex((candidate, index) => index >= start && netEquals(candidate, item)),
+  'int IndexOf(T item, int index)': (list: ListObject, item: unknown, start: number) => {
+    if (start < 0 || start > list.count) throw argumentOutOfRange('index');
+    return list.items.findIndex((candidate, index) => index >= start && netEquals(candidate, item));
+  },
   'int LastIndexOf(T item)': (list: ListObject, item: unknown) => list.items.findLastIndex((candidate) => netEquals(candidate, item)),
   'bool Exists(Predicate<T> match)': (list: ListObject, match: Test) => list.items.some((item) => match(item)),
   'bool TrueForAll(Predicate<T> match)': (list: ListObject, match: Test) => list.items.every((item) => match(item)),
@@ -86,7 +89,7 @@ const orderings: Readonly<Record<string, Implementation>> = {
   'void Sort()': (list: ListObject) => sort(list, defaultComparer.compare),
   'void Sort(IComparer<T> comparer)': (list: ListObject, comparer: Comparer | null) =>
     sort(list, (left, right) => (comparer ?? defaultComparer).compare(left, right)),
-  'void Sort(Comparison<T> comparison)': (list: ListObject, comparison: Compare) => sort(list, required(comparison, 'comparison')),
+  'void Sort(Comparison<T> comparison)': (list: ListObject, comparison: Compare) => sort(list, comparison),
   'void Reverse()': (list: ListObject) => {
     list.items.reverse();
     list.changed();

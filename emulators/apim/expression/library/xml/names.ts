@@ -56,7 +56,7 @@ export class XName implements NetObject {
   /** Expanded names, `{uri}local`, or local names. */
   static parse(expanded: string): XName {
     if (expanded === '') throw invalidArgument("'' is an invalid expanded name.");
-    const match = /^\{([^}]*)\}(.+)$/s.exec(expanded);
+    const match = /^\{([^}]+)\}(.+)$/s.exec(expanded);
     if (match === null && expanded.startsWith('{')) throw invalidArgument(`'${expanded}' is an invalid expanded name.`);
     return match === null ? noNamespace.name(expanded) : XNamespace.get(match[1] ?? '').name(match[2] ?? '');
   }

@@ -28,7 +28,7 @@ function outcomeOf(code: string): Vector['expect'] {
   }
 }
 
-describe.each(['enumerable', 'newtonsoft-json', 'regex-crypto-xml', 'statements'])('%s does what .NET does', (name) => {
+describe.each(['edge-cases', 'enumerable', 'newtonsoft-json', 'regex-crypto-xml', 'statements'])('%s does what .NET does', (name) => {
   test.each(readVectors(name))('%s', (code, expected) => {
     expect(outcomeOf(code)).toEqual(expected);
   });

@@ -76,7 +76,10 @@ export function createRuntime(options: CompilerOptions): Runtime {
   };
 }
 
-function tryCompile(text: string, options: { library: Library; imports: readonly string[]; allowList: boolean }): Program | CompilationFailed {
+function tryCompile(
+  text: string,
+  options: { library: Library; imports: readonly string[]; allowList: boolean },
+): Program | CompilationFailed {
   try {
     return compileProgram(text, options);
   } catch (error) {

@@ -71,6 +71,11 @@ export interface ContextView {
   readonly tracing: boolean;
   readonly api: { readonly id: string; readonly name: string; readonly path: string; readonly serviceUrl: string | null };
   readonly operation: { readonly id: string; readonly name: string; readonly method: string; readonly urlTemplate: string };
-  readonly deployment: { readonly region: string; readonly serviceName: string; readonly serviceId: string; readonly gatewayId: string };
+  readonly deployment: {
+    readonly region: string;
+    readonly serviceName: string;
+    readonly serviceId: string;
+    readonly gatewayId: string;
+  };
   trace(message: string): void;
 }

@@ -34,7 +34,8 @@ export function evaluate(code: string, context: PlainContext = {}, options: Eval
     // A lazy sequence is walked within the same budget.
     return withStepLimit(library.runtime.settings.stepLimit, () => guardStack(() => describeResult(program.run(view), library)));
   } catch (error) {
-    if (error instanceof CompilationFailed) throw new ExpressionError(code, { file: 'expression', line: 1, column: 1 }, error.diagnostics);
+    if (error instanceof CompilationFailed)
+      throw new ExpressionError(code, { file: 'expression', line: 1, column: 1 }, error.diagnostics);
     throw error;
   }
 }

@@ -38,7 +38,11 @@ export class ExpressionError extends Error {
 }
 
 /** Adds file, line and column to a diagnostic. */
-export function locateDiagnostic(text: string, position: SourcePosition, { code, message, offset }: Diagnostic): LocatedDiagnostic {
+export function locateDiagnostic(
+  text: string,
+  position: SourcePosition,
+  { code, message, offset }: Diagnostic,
+): LocatedDiagnostic {
   return { code, message, ...locate(text, position, offset) };
 }
 
@@ -47,7 +51,11 @@ export function locate(text: string, position: SourcePosition, offset: number): 
   const before = text.slice(0, offset).split(/\r\n|\r|\n/);
   const last = before[before.length - 1] ?? '';
   const onFirstLine = before.length === 1;
-  return { file: position.file, line: position.line + before.length - 1, column: (onFirstLine ? position.column : 1) + last.length };
+  return {
+    file: position.file,
+    line: position.line + before.length - 1,
+    column: (onFirstLine ? position.column : 1) + last.length,
+  };
 }
 
 /** `token.xml:41:5: CS1061: …`, the line of the expression, and a caret. */

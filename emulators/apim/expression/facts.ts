@@ -1,6 +1,7 @@
 // What can be told of an expression without running it: which bodies it reads and which variables it names.
 
-import type { BoundBlock, BoundExpression } from './binding/bound-tree.ts';
+import type { BoundBlock } from './binding/bound-statement.ts';
+import type { BoundExpression } from './binding/bound-tree.ts';
 import { childrenOf, walk } from './binding/walk.ts';
 import { primitiveOf } from './type-system/primitives.ts';
 

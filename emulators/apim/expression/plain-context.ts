@@ -10,8 +10,8 @@ import { Boxed } from './values.ts';
 /** Values by name; a list where there are several. */
 export type PlainMultiMap = Readonly<Record<string, string | readonly string[]>>;
 
-/** Text as it is; `base64` for bytes; anything else is sent as JSON. */
-export type PlainBody = string | { readonly base64: string } | { readonly json: unknown };
+/** Text and bytes as they are; `{ base64 }` for bytes as text; `{ json }` or any other object as JSON. */
+export type PlainBody = string | Uint8Array | { readonly base64: string } | { readonly json: unknown } | object;
 
 export interface PlainRequest {
   readonly method?: string;
@@ -33,7 +33,7 @@ export interface PlainResponse {
 export interface PlainContext {
   readonly request?: PlainRequest;
   readonly response?: PlainResponse | null;
-  /** Whole numbers are int, others double, objects and arrays JSON, `{ response: … }` an IResponse. */
+  /** Whole numbers are int or long, others double, objects and arrays JSON, `{ response: … }` an IResponse. */
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly lastError?: Partial<LastErrorView> | null;
   readonly requestId?: string;
@@ -58,7 +58,13 @@ export function createPlainContext(plain: PlainContext): ContextView {
     elapsedMilliseconds: plain.elapsedMilliseconds ?? 0,
     tracing: plain.tracing ?? false,
     api: { id: 'api', name: 'api', path: '', serviceUrl: null, ...plain.api },
-    operation: { id: 'operation', name: 'operation', method: plain.request?.method ?? 'GET', urlTemplate: '/', ...plain.operation },
+    operation: {
+      id: 'operation',
+      name: 'operation',
+      method: plain.request?.method ?? 'GET',
+      urlTemplate: '/',
+      ...plain.operation,
+    },
     deployment: { region: 'local', serviceName: 'local', serviceId: 'local', gatewayId: 'managed', ...plain.deployment },
     trace: plain.trace ?? (() => undefined),
   };
@@ -67,7 +73,15 @@ export function createPlainContext(plain: PlainContext): ContextView {
 const noError: LastErrorView = { source: '', reason: '', message: '', scope: '', section: '', path: '', policyId: '' };
 const defaultUrl = 'https://gateway.example/';
 
-function createRequest({ method = 'GET', url = defaultUrl, originalUrl, headers, ipAddress = '127.0.0.1', matchedParameters, body }: PlainRequest): RequestView {
+function createRequest({
+  method = 'GET',
+  url = defaultUrl,
+  originalUrl,
+  headers,
+  ipAddress = '127.0.0.1',
+  matchedParameters,
+  body,
+}: PlainRequest): RequestView {
   return {
     method,
     url: createUrl(url),
@@ -89,7 +103,9 @@ function createResponse({ statusCode = 200, statusReason = 'OK', headers, body }
 }
 
 function createMultiMap(plain: PlainMultiMap): MultiMap {
-  const byName = new Map(Object.entries(plain).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' ? [value] : value]));
+  const byName = new Map(
+    Object.entries(plain).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' ? [value] : value]),
+  );
   return { get: (name) => byName.get(name.toLowerCase()), keys: () => Object.keys(plain) };
 }
 
@@ -106,14 +122,21 @@ function createBody(plain: PlainBody): BodyView {
 
 function bytesOf(plain: PlainBody): Uint8Array {
   if (typeof plain === 'string') return new TextEncoder().encode(plain);
-  return 'base64' in plain ? new Uint8Array(Buffer.from(plain.base64, 'base64')) : new TextEncoder().encode(JSON.stringify(plain.json));
+  if (plain instanceof Uint8Array) return plain;
+  if ('base64' in plain && typeof plain.base64 === 'string') return new Uint8Array(Buffer.from(plain.base64, 'base64'));
+  return new TextEncoder().encode(JSON.stringify('json' in plain ? plain.json : plain));
 }
 
 function createVariable(value: unknown): unknown {
-  if (typeof value === 'number') return new Boxed(Number.isInteger(value) ? types.int : types.double, value);
+  if (typeof value === 'number') return createNumber(value);
   if (typeof value === 'bigint') return new Boxed(types.long, value);
   if (value === undefined) return null;
   if (value === null || typeof value !== 'object' || 'netType' in value || value instanceof Uint8Array) return value;
   if ('response' in value) return responseValue(createResponse(value.response as PlainResponse));
   return loadToken(JSON.stringify(value), { dates: true });
+}
+
+function createNumber(value: number): Boxed {
+  if ((value | 0) === value) return new Boxed(types.int, value);
+  return Number.isSafeInteger(value) ? new Boxed(types.long, BigInt(value)) : new Boxed(types.double, value);
 }

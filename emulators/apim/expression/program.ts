@@ -5,7 +5,8 @@ import { bestCommonType } from './binding/best-common-type.ts';
 import { bindOperand } from './binding/bind-expression.ts';
 import { bindBlock } from './binding/bind-statement.ts';
 import { createBinder, inScope, keepProblem, type Binder } from './binding/binder.ts';
-import type { BoundBlock, BoundExpression, Variable } from './binding/bound-tree.ts';
+import type { BoundBlock } from './binding/bound-statement.ts';
+import type { BoundExpression, Variable } from './binding/bound-tree.ts';
 import { convertOperand, requireValue } from './binding/convert-operand.ts';
 import { checkAssignments } from './binding/flow/definite-assignment.ts';
 import { canComplete } from './binding/flow/reachability.ts';
@@ -82,12 +83,18 @@ interface BoundProgram {
 }
 
 function bindProgram(binder: Binder, syntax: Expression | Block): BoundProgram {
-  return inScope(binder, (scope) => ({ ...(syntax.kind === 'block' ? bindBody(binder, syntax) : bindResult(binder, syntax)), variables: scope.variables }));
+  return inScope(binder, (scope) => ({
+    ...(syntax.kind === 'block' ? bindBody(binder, syntax) : bindResult(binder, syntax)),
+    variables: scope.variables,
+  }));
 }
 
 function bindResult(binder: Binder, syntax: Expression): { type: NetType; body: BoundExpression } {
   const value = requireValue(bindOperand(binder, syntax));
-  return { type: value.type === nullType ? objectType : value.type, body: convertOperand(binder, valueOperand(value), objectType) };
+  return {
+    type: value.type === nullType ? objectType : value.type,
+    body: convertOperand(binder, valueOperand(value), objectType),
+  };
 }
 
 function bindBody(binder: Binder, syntax: Block): { type: NetType; body: BoundBlock } {

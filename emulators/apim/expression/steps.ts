@@ -12,7 +12,10 @@ let limit = Number.POSITIVE_INFINITY;
 /** Counts one step. @throws EvaluationStopped when the budget is spent */
 export function takeStep(): void {
   left -= 1;
-  if (left < 0) throw new EvaluationStopped(`the expression was stopped after ${limit} steps (loop turns, calls of lambdas and local functions, elements of sequences)`);
+  if (left < 0)
+    throw new EvaluationStopped(
+      `the expression was stopped after ${limit} steps (loop turns, calls of lambdas and local functions, elements of sequences)`,
+    );
 }
 
 /** Runs `evaluate` with a budget of its own. */

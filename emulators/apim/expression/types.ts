@@ -10,7 +10,7 @@ const interned = new Map<string, NetType>();
 
 /** The type of that full name; equal names and arguments give the same object, so types compare with `===`. */
 export function namedType(name: string, ...args: readonly NetType[]): NetType {
-  return intern({ kind: 'named', name, args });
+  return (args.length === 0 ? interned.get(name) : undefined) ?? intern({ kind: 'named', name, args });
 }
 
 export function arrayOf(element: NetType): NetType {

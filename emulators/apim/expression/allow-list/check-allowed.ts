@@ -3,7 +3,8 @@
 // looked at: casts, typeof, catch, declarations, operators, foreach and using are free.
 
 import { walk } from '../binding/walk.ts';
-import type { BoundBlock, BoundExpression } from '../binding/bound-tree.ts';
+import type { BoundBlock } from '../binding/bound-statement.ts';
+import type { BoundExpression } from '../binding/bound-tree.ts';
 import type { ConstantUse } from '../binding/binder.ts';
 import { diagnosticAt, type Diagnostic } from '../diagnostics.ts';
 import type { TypeSymbol } from '../type-system/type-symbol.ts';
@@ -42,7 +43,10 @@ function judgeMember({ typeName, member, withoutParameters, start }: MemberUse):
   const rule = allowedTypes[typeName];
   if (rule === undefined) return diagnosticAt(start, 'APIM0001', typeName);
   const refused =
-    rule !== 'all' && (isList(rule) ? !rule.includes(member) : rule.except.includes(withoutParameters ? `${member}()` : member) || rule.except.includes(member));
+    rule !== 'all' &&
+    (isList(rule)
+      ? !rule.includes(member)
+      : rule.except.includes(withoutParameters ? `${member}()` : member) || rule.except.includes(member));
   return refused ? diagnosticAt(start, 'APIM0002', member === 'new' ? '.ctor' : member, typeName) : null;
 }
 
@@ -67,7 +71,9 @@ function usesOf(node: BoundExpression): MemberUse[] {
       return [{ typeName: 'System.Nullable', member: node.member, withoutParameters: false, start: node.start }];
     case 'invoke': {
       const { type } = node.delegate;
-      return type.kind === 'named' ? [{ typeName: type.name, member: 'Invoke', withoutParameters: false, start: node.start }] : [];
+      return type.kind === 'named'
+        ? [{ typeName: type.name, member: 'Invoke', withoutParameters: false, start: node.start }]
+        : [];
     }
     default:
       return [];

@@ -16,7 +16,10 @@ function isAnonymous(type: NetType): boolean {
 /** The member's place and type; undefined where the type is not anonymous or has no such member. */
 export function findAnonymousMember(type: NetType, name: string): { index: number; type: NetType } | undefined {
   if (type.kind !== 'named' || !isAnonymous(type)) return undefined;
-  const index = type.name.slice(anonymousMark.length + 1, -1).split(',').indexOf(name);
+  const index = type.name
+    .slice(anonymousMark.length + 1, -1)
+    .split(',')
+    .indexOf(name);
   const member = type.args[index];
   return member === undefined ? undefined : { index, type: member };
 }

@@ -9,11 +9,16 @@ import type { Operand } from './operand.ts';
 
 /** The one type among the operands' own to which all of them convert; null if there is none or no single one. */
 export function bestCommonType(binder: Binder, operands: readonly Operand[]): NetType | null {
-  const types = new Set(operands.flatMap((operand) => (operand.kind === 'value' && operand.value.type !== nullType ? [operand.value.type] : [])));
+  const types = new Set(
+    operands.flatMap((operand) => (operand.kind === 'value' && operand.value.type !== nullType ? [operand.value.type] : [])),
+  );
   const fitting = [...types].filter((type) => operands.every((operand) => hasConversion(binder, operand, type)));
   const [only] = fitting;
   if (only === undefined) return null;
   if (fitting.length === 1) return only;
   // Constants convert both ways (1 and (byte)2); then the type counts to which the others convert by type alone.
-  return fitting.find((type) => fitting.every((other) => other === type || standardImplicit(binder.library, other, type) !== null)) ?? null;
+  return (
+    fitting.find((type) => fitting.every((other) => other === type || standardImplicit(binder.library, other, type) !== null)) ??
+    null
+  );
 }

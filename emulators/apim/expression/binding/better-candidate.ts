@@ -16,7 +16,9 @@ import type { Resolution } from './overload-resolution.ts';
 export function findBest<T>(binder: Binder, candidates: readonly Resolution<T>[]): Resolution<T>[] {
   if (candidates.length <= 1) return [...candidates];
   const best = candidates.filter((one) => candidates.every((other) => other === one || compare(binder, one, other) > 0));
-  return best.length === 1 ? best : candidates.filter((one) => candidates.every((other) => other === one || compare(binder, one, other) >= 0));
+  return best.length === 1
+    ? best
+    : candidates.filter((one) => candidates.every((other) => other === one || compare(binder, one, other) >= 0));
 }
 
 /** Positive if the left candidate is better, negative if the right one is. */
@@ -65,7 +67,11 @@ function signedness(type: NetType): 'signed' | 'unsigned' | undefined {
 }
 
 /** Two delegates with equal parameters are compared by how the lambda's own result converts to theirs. */
-function compareLambdas(binder: Binder, operand: Operand & { kind: 'lambda' }, [left, right]: readonly [NetType, NetType]): number {
+function compareLambdas(
+  binder: Binder,
+  operand: Operand & { kind: 'lambda' },
+  [left, right]: readonly [NetType, NetType],
+): number {
   const one = delegateShape(binder.library, left);
   const other = delegateShape(binder.library, right);
   if (one === null || other === null || one.parameters.some((type, index) => type !== other.parameters[index])) return 0;
@@ -111,7 +117,10 @@ function specificity(left: NetType, right: NetType): number {
   const [one, other] = [parameterName(left) !== undefined, parameterName(right) !== undefined];
   if (one !== other) return one ? -1 : 1;
   if (left.kind === 'array' && right.kind === 'array') return specificity(left.element, right.element);
-  if (left.kind !== 'named' || right.kind !== 'named' || left.name !== right.name) return Number(isOpen(right)) - Number(isOpen(left));
-  const parts = left.args.map((argument, index) => specificity(argument, right.args[index] ?? argument)).filter((part) => part !== 0);
+  if (left.kind !== 'named' || right.kind !== 'named' || left.name !== right.name)
+    return Number(isOpen(right)) - Number(isOpen(left));
+  const parts = left.args
+    .map((argument, index) => specificity(argument, right.args[index] ?? argument))
+    .filter((part) => part !== 0);
   return parts.length > 0 && parts.every((part) => part === parts[0]) ? (parts[0] ?? 0) : 0;
 }

@@ -66,7 +66,8 @@ function convertResult(
 
 /** Whether the operand can be assigned to. @throws CompileProblem */
 export function requireTarget(operand: Operand): BoundExpression {
-  if (operand.kind === 'methods' || operand.kind === 'local-function') throw problemAt(operand.start, 'CS1656', operand.name, 'method');
+  if (operand.kind === 'methods' || operand.kind === 'local-function')
+    throw problemAt(operand.start, 'CS1656', operand.name, 'method');
   if (operand.kind !== 'value') throw problemAt(operand.start, 'CS0131');
   const { value } = operand;
   switch (value.kind) {

@@ -29,7 +29,8 @@ export interface Operands {
 export function bindBinary(binder: Binder, syntax: Expression & { kind: 'binary' }): BoundExpression {
   const { operator, start } = syntax;
   if (operator === '&&' || operator === '||') return bindLogical(binder, operator, syntax);
-  if (operator === '??') return bindCoalesce(binder, { left: bindValue(binder, syntax.left), right: bindOperand(binder, syntax.right), start });
+  if (operator === '??')
+    return bindCoalesce(binder, { left: bindValue(binder, syntax.left), right: bindOperand(binder, syntax.right), start });
   return bindOperator(binder, operator, operandsOf(binder, syntax));
 }
 
@@ -38,20 +39,30 @@ function operandsOf(binder: Binder, syntax: Expression & { kind: 'binary' }): Op
   const left = bindOperand(binder, syntax.left);
   const right = bindOperand(binder, syntax.right);
   const { start } = syntax;
-  if (left.kind === 'default' && right.kind === 'value') return { left: convertOperand(binder, left, right.value.type), right: right.value, start };
-  if (right.kind === 'default' && left.kind === 'value') return { left: left.value, right: convertOperand(binder, right, left.value.type), start };
+  if (left.kind === 'default' && right.kind === 'value')
+    return { left: convertOperand(binder, left, right.value.type), right: right.value, start };
+  if (right.kind === 'default' && left.kind === 'value')
+    return { left: left.value, right: convertOperand(binder, right, left.value.type), start };
   return { left: requireValue(left), right: requireValue(right), start };
 }
 
 /** The operator on operands that are bound already. @throws CompileProblem CS0019 */
-export function bindOperator(binder: Binder, operator: Exclude<BinaryOperator, '&&' | '||' | '??'>, operands: Operands): BoundExpression {
+export function bindOperator(
+  binder: Binder,
+  operator: Exclude<BinaryOperator, '&&' | '||' | '??'>,
+  operands: Operands,
+): BoundExpression {
   const { left, right } = operands;
   if (left.type === voidType || right.type === voidType) throw notApplicable(operator, operands);
   const own = bindUserOperator(binder, operator, operands);
   if (own !== null) return own;
   if (isComparison(operator)) return bindComparison(binder, operator, operands);
   if (operator === '+' && (left.type === types.string || right.type === types.string)) return bindConcat(operands);
-  return bindArithmetic(binder, operator, operands) ?? bindEnumArithmetic(binder, operator, operands) ?? bindLogic(binder, operator, operands);
+  return (
+    bindArithmetic(binder, operator, operands) ??
+    bindEnumArithmetic(binder, operator, operands) ??
+    bindLogic(binder, operator, operands)
+  );
 }
 
 function isComparison(operator: BinaryOperator): operator is ComparisonOperator {
@@ -74,7 +85,8 @@ function bindArithmetic(binder: Binder, operator: ArithmeticOperator, operands: 
   const { left, right } = withTypedNull(operands);
   if (operator === '<<' || operator === '>>') return bindShift(binder, operator, { ...operands, left, right });
   const type = promote(left, right);
-  if (type === 'ambiguous') throw problemAt(operands.start, 'CS0034', operator, describeType(left.type), describeType(right.type));
+  if (type === 'ambiguous')
+    throw problemAt(operands.start, 'CS0034', operator, describeType(left.type), describeType(right.type));
   const isBitwise = operator === '&' || operator === '|' || operator === '^';
   if (type === null || (isBitwise && !isIntegral(primitiveOf(type)))) return null;
   return build(binder, operator, { left, right, start: operands.start, operands: type, count: type });
@@ -107,7 +119,8 @@ interface Build extends Operands {
 
 function build(binder: Binder, operator: ArithmeticOperator, { left, right, start, operands, count }: Build): BoundExpression {
   const lifted = left.type.kind === 'nullable' || right.type.kind === 'nullable';
-  const convert = (value: BoundExpression, type: NetType): BoundExpression => convertOperand(binder, valueOperand(value), lifted ? nullableOf(type) : type);
+  const convert = (value: BoundExpression, type: NetType): BoundExpression =>
+    convertOperand(binder, valueOperand(value), lifted ? nullableOf(type) : type);
   const one = convert(left, operands);
   const other = convert(right, count);
   const type = lifted ? nullableOf(operands) : operands;
@@ -123,10 +136,18 @@ function bindEnumArithmetic(binder: Binder, operator: ArithmeticOperator, operan
   if (type === undefined) return null;
   const both = left.type === right.type || isZero(left) || isZero(right);
   const bitwise = operator === '&' || operator === '|' || operator === '^';
-  const offset = !both && (operator === '+' || operator === '-') && [left, right].some(({ type: own }) => isIntegral(primitiveOf(own)));
+  const offset =
+    !both && (operator === '+' || operator === '-') && [left, right].some(({ type: own }) => isIntegral(primitiveOf(own)));
   if (!(both && (bitwise || operator === '-')) && !offset) return null;
-  const plain = (value: BoundExpression): BoundExpression => (isEnum(binder.library, value.type) ? { ...value, type: enumUnderlying } : value);
-  const result = build(binder, operator, { left: plain(left), right: plain(right), start, operands: enumUnderlying, count: enumUnderlying });
+  const plain = (value: BoundExpression): BoundExpression =>
+    isEnum(binder.library, value.type) ? { ...value, type: enumUnderlying } : value;
+  const result = build(binder, operator, {
+    left: plain(left),
+    right: plain(right),
+    start,
+    operands: enumUnderlying,
+    count: enumUnderlying,
+  });
   return { ...result, type: operator === '-' && both ? enumUnderlying : type };
 }
 

@@ -32,7 +32,12 @@ export function bindCall(binder: Binder, syntax: Expression & { kind: 'call' }):
 
 /** Binds each argument once, before any overload is tried. */
 export function bindArguments(binder: Binder, args: readonly Argument[]): BoundArgument[] {
-  return args.map((syntax) => ({ syntax, operand: bindOperand(binder, syntax.value), name: syntax.name, modifier: syntax.modifier }));
+  return args.map((syntax) => ({
+    syntax,
+    operand: bindOperand(binder, syntax.value),
+    name: syntax.name,
+    modifier: syntax.modifier,
+  }));
 }
 
 /** A call of a method group, extension methods included. */
@@ -105,14 +110,24 @@ function buildExtensionCall(binder: Binder, group: MethodGroup, resolution: Reso
 }
 
 /** `GetValueOrDefault` and `ToString` of a `T?`, which needs no box. */
-function bindNullableCall(binder: Binder, { name, receiver, start }: MethodGroup, args: readonly BoundArgument[]): BoundExpression | null {
+function bindNullableCall(
+  binder: Binder,
+  { name, receiver, start }: MethodGroup,
+  args: readonly BoundArgument[],
+): BoundExpression | null {
   if (receiver?.type.kind !== 'nullable') return null;
   const { of } = receiver.type;
   if (name === 'GetValueOrDefault' && args.length <= 1) {
     const fallback = args[0] === undefined ? defaultConstant(binder, of, start) : convertOperand(binder, args[0].operand, of);
     return { kind: 'nullable-member', member: name, receiver, fallback, type: of, start };
   }
-  if (name === 'ToString' && args.length === 0) return { kind: 'interpolated', parts: [{ kind: 'hole', value: receiver, alignment: 0, format: null }], type: stringType, start };
+  if (name === 'ToString' && args.length === 0)
+    return {
+      kind: 'interpolated',
+      parts: [{ kind: 'hole', value: receiver, alignment: 0, format: null }],
+      type: stringType,
+      start,
+    };
   return null;
 }
 
@@ -128,7 +143,14 @@ function bindLocalCall(
   if (resolution.kind === 'failed') throw problemAt(resolution.start ?? start, resolution.code, ...resolution.details);
   useVariable(binder, variable);
   const target: BoundExpression = { kind: 'variable', variable, type: variable.type, start };
-  return { kind: 'local-call', function: callee, callee: target, arguments: completeArguments(binder, resolution, start), type: result, start };
+  return {
+    kind: 'local-call',
+    function: callee,
+    callee: target,
+    arguments: completeArguments(binder, resolution, start),
+    type: result,
+    start,
+  };
 }
 
 function bindInvocation(binder: Binder, target: Operand, syntax: readonly Argument[]): BoundExpression {

@@ -26,7 +26,9 @@ export function bindCoalesce(binder: Binder, { left, right, start }: Sides): Bou
   const nullable = type.kind === 'nullable';
   if (!nullable && isValueType(binder.library, type)) throw notApplicable({ left, right, start });
   const inner = nullable ? type.of : type;
-  const result = [inner, type].find((candidate) => hasConversion(binder, right, candidate)) ?? (right.kind === 'value' ? right.value.type : null);
+  const result =
+    [inner, type].find((candidate) => hasConversion(binder, right, candidate)) ??
+    (right.kind === 'value' ? right.value.type : null);
   if (result === null) throw notApplicable({ left, right, start });
   const leftValue = createTemporary(binder, inner);
   const held: Operand = valueOperand({ kind: 'variable', variable: leftValue, type: inner, start: left.start });
@@ -51,5 +53,11 @@ function build(
 }
 
 function notApplicable({ left, right, start }: Sides): Error {
-  return problemAt(start, 'CS0019', '??', describeType(left.type), right.kind === 'value' ? describeType(right.value.type) : right.kind);
+  return problemAt(
+    start,
+    'CS0019',
+    '??',
+    describeType(left.type),
+    right.kind === 'value' ? describeType(right.value.type) : right.kind,
+  );
 }

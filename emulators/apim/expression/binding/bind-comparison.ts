@@ -25,7 +25,8 @@ export function bindComparison(binder: Binder, operator: ComparisonOperator, ope
   if (numbers !== null) return build(binder, operator, operands, numbers);
   const enumType = enumOf(binder, operands);
   if (enumType !== null) return buildEnum(binder, operator, operands);
-  if (isEquality && underlyingPrimitive(left.type) === 'bool' && underlyingPrimitive(right.type) === 'bool') return build(binder, operator, operands, boolType);
+  if (isEquality && underlyingPrimitive(left.type) === 'bool' && underlyingPrimitive(right.type) === 'bool')
+    return build(binder, operator, operands, boolType);
   const nullSide = left.type === nullType || right.type === nullType;
   if (nullSide) return compareWithNull(binder, operator, operands);
   if (!isEquality) throw notApplicable(operator, operands);
@@ -35,7 +36,8 @@ export function bindComparison(binder: Binder, operator: ComparisonOperator, ope
 
 function build(binder: Binder, operator: ComparisonOperator, { left, right, start }: Operands, type: NetType): BoundExpression {
   const lifted = left.type.kind === 'nullable' || right.type.kind === 'nullable';
-  const convert = (value: BoundExpression): BoundExpression => convertOperand(binder, valueOperand(value), lifted ? nullableOf(type) : type);
+  const convert = (value: BoundExpression): BoundExpression =>
+    convertOperand(binder, valueOperand(value), lifted ? nullableOf(type) : type);
   const one = convert(left);
   const other = convert(right);
   const folded = lifted ? null : foldComparison(operator, { left: one, right: other, type: boolType, start }, type);
@@ -46,7 +48,8 @@ function build(binder: Binder, operator: ComparisonOperator, { left, right, star
 /** The enum that both sides are of; the constant 0 passes for any. */
 function enumOf(binder: Binder, { left, right }: Operands): NetType | null {
   const [one, other] = [left, right].map(({ type }) => (type.kind === 'nullable' ? type.of : type));
-  const isZero = (value: BoundExpression): boolean => value.kind === 'constant' && value.value === 0 && primitiveOf(value.type) === 'int';
+  const isZero = (value: BoundExpression): boolean =>
+    value.kind === 'constant' && value.value === 0 && primitiveOf(value.type) === 'int';
   if (one !== undefined && isEnum(binder.library, one) && (one === other || isZero(right))) return one;
   return other !== undefined && isEnum(binder.library, other) && isZero(left) ? other : null;
 }
@@ -70,10 +73,20 @@ function compareWithNull(binder: Binder, operator: ComparisonOperator, operands:
   const isEquality = operator === '==' || operator === '!=';
   const isNumber = underlyingPrimitive(other) !== undefined && isValueType(binder.library, other);
   // C# allows `5 == null` (always false, with a warning), but not `guid == null` without an operator for it.
-  const hasEquality = other.kind === 'nullable' || !isValueType(binder.library, other) || isNumber || userOperators(binder, '==', other).length > 0;
+  const hasEquality =
+    other.kind === 'nullable' || !isValueType(binder.library, other) || isNumber || userOperators(binder, '==', other).length > 0;
   if (!hasEquality || (!isEquality && !isNumber)) throw notApplicable(operator, operands);
   const type = other.kind === 'nullable' ? other.of : other;
-  return { kind: 'comparison', operator, left, right, operands: isEquality ? objectType : type, lifted: !isEquality, type: boolType, start };
+  return {
+    kind: 'comparison',
+    operator,
+    left,
+    right,
+    operands: isEquality ? objectType : type,
+    lifted: !isEquality,
+    type: boolType,
+    start,
+  };
 }
 
 function compareReferences(binder: Binder, operator: '==' | '!=', operands: Operands): BoundExpression {
@@ -81,8 +94,12 @@ function compareReferences(binder: Binder, operator: '==' | '!=', operands: Oper
   const { library } = binder;
   const isReference = !isValueType(library, left.type) && !isValueType(library, right.type);
   const related =
-    [standardImplicit(library, left.type, right.type), standardImplicit(library, right.type, left.type)].some((found) => found !== null) ||
-    [standardExplicit(library, left.type, right.type), standardExplicit(library, right.type, left.type)].some((found) => found?.kind === 'cast');
+    [standardImplicit(library, left.type, right.type), standardImplicit(library, right.type, left.type)].some(
+      (found) => found !== null,
+    ) ||
+    [standardExplicit(library, left.type, right.type), standardExplicit(library, right.type, left.type)].some(
+      (found) => found?.kind === 'cast',
+    );
   if (!isReference || !related) throw notApplicable(operator, operands);
   warnOfReferences(binder, operands);
   return { kind: 'comparison', operator, left, right, operands: objectType, lifted: false, type: boolType, start };

@@ -14,7 +14,8 @@ import type { BoundExpression } from './bound-tree.ts';
 export function bindConditionalAccess(binder: Binder, syntax: Expression & { kind: 'conditional-access' }): BoundExpression {
   const target = bindValue(binder, syntax.target);
   const { type } = target;
-  if (type.kind !== 'nullable' && isValueType(binder.library, type)) throw problemAt(syntax.access.start - 1, 'CS0023', '?', describeType(type));
+  if (type.kind !== 'nullable' && isValueType(binder.library, type))
+    throw problemAt(syntax.access.start - 1, 'CS0023', '?', describeType(type));
   const receiver = createTemporary(binder, type.kind === 'nullable' ? type.of : type);
   binder.receivers.push(receiver);
   try {

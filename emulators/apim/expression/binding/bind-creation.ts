@@ -27,7 +27,12 @@ import { toCallable } from './method-candidates.ts';
 export function bindNew(binder: Binder, syntax: Expression & { kind: 'new' }): BoundExpression {
   const { start, initializer } = syntax;
   const type = resolveType(binder, syntax.type);
-  const object = bindObject(binder, { type, arguments: bindArguments(binder, syntax.arguments), start, nameStart: syntax.type.start });
+  const object = bindObject(binder, {
+    type,
+    arguments: bindArguments(binder, syntax.arguments),
+    start,
+    nameStart: syntax.type.start,
+  });
   return initializer === null ? object : bindInitializer(binder, object, initializer);
 }
 
@@ -49,7 +54,8 @@ function bindObject(binder: Binder, { type, arguments: args, start, nameStart }:
   if (symbol !== undefined) refuseUncreatable(symbol, type, start);
   const substitution = substitutionOf(symbol?.typeParameters ?? [], type);
   const candidates = (symbol?.constructors ?? []).map((method) => toCallable({ method, substitution, distance: 0 }));
-  const hasDefault = isValueType(binder.library, type) && args.length === 0 && !candidates.some(({ parameters }) => parameters.length === 0);
+  const hasDefault =
+    isValueType(binder.library, type) && args.length === 0 && !candidates.some(({ parameters }) => parameters.length === 0);
   if (hasDefault) return { kind: 'default', type, start };
   const resolution = resolveCandidates(binder, { candidates, arguments: args });
   if (resolution.kind === 'failed') {
@@ -80,7 +86,8 @@ export function bindNewArray(binder: Binder, syntax: NewArrayExpression): BoundE
   const element = resolveType(binder, syntax.element);
   const size = syntax.size === null ? null : bindSize(binder, syntax.size);
   const elements = syntax.elements?.map((item) => bindConverted(binder, item, element)) ?? null;
-  if (size !== null && elements !== null && (size.kind !== 'constant' || Number(size.value) !== elements.length)) throw problemAt(start, 'CS0847', String(size.kind === 'constant' ? size.value : '?'));
+  if (size !== null && elements !== null && (size.kind !== 'constant' || Number(size.value) !== elements.length))
+    throw problemAt(start, 'CS0847', String(size.kind === 'constant' ? size.value : '?'));
   return { kind: 'new-array', element, size: elements === null ? size : null, elements, type: arrayOf(element), start };
 }
 
@@ -101,10 +108,21 @@ function bindImplicitArray(binder: Binder, syntax: readonly Expression[], start:
 }
 
 /** `int[] a = { 1, 2 }`. @throws CompileProblem CS0622 if the type is no array */
-export function bindArrayInitializer(binder: Binder, { elements, start }: Expression & { kind: 'array-initializer' }, type: NetType): BoundExpression {
+export function bindArrayInitializer(
+  binder: Binder,
+  { elements, start }: Expression & { kind: 'array-initializer' },
+  type: NetType,
+): BoundExpression {
   if (type.kind !== 'array') throw problemAt(start, 'CS0622');
   const { element } = type;
-  return { kind: 'new-array', element, size: null, elements: elements.map((item) => bindConverted(binder, item, element)), type, start };
+  return {
+    kind: 'new-array',
+    element,
+    size: null,
+    elements: elements.map((item) => bindConverted(binder, item, element)),
+    type,
+    start,
+  };
 }
 
 /** @throws CompileProblem CS0746, CS0828, CS0833 */
@@ -123,7 +141,16 @@ export function bindAnonymous(binder: Binder, { members, start }: Expression & {
     }
     return value;
   });
-  return { kind: 'new-anonymous', names, values, type: anonymousType(names, values.map((value) => value.type)), start };
+  return {
+    kind: 'new-anonymous',
+    names,
+    values,
+    type: anonymousType(
+      names,
+      values.map((value) => value.type),
+    ),
+    start,
+  };
 }
 
 /** `new { a.B, c }` has the members B and c. */

@@ -29,7 +29,8 @@ export function bindElementOf(
   receiver: BoundExpression,
   { arguments: args, start }: { arguments: readonly BoundArgument[]; start: number },
 ): BoundExpression {
-  if (receiver.type.kind === 'array') return bindArrayElement(binder, receiver, { arguments: args, start, element: receiver.type.element });
+  if (receiver.type.kind === 'array')
+    return bindArrayElement(binder, receiver, { arguments: args, start, element: receiver.type.element });
   const candidates = indexersOf(binder, receiver.type);
   if (candidates.length === 0) throw problemAt(start, 'CS0021', describeType(receiver.type));
   const resolution = resolveCandidates(binder, { candidates, arguments: args });
@@ -54,8 +55,16 @@ function bindArrayElement(
   const [argument] = args;
   if (argument === undefined || args.length !== 1) throw problemAt(start, 'CS0022', '1');
   // C# takes the first of int, uint, long and ulong that the index converts to.
-  const type = [types.int, types.uint, types.long, types.ulong].find((candidate) => hasConversion(binder, argument.operand, candidate));
-  return { kind: 'array-element', array, index: convertOperand(binder, argument.operand, type ?? types.int), type: element, start };
+  const type = [types.int, types.uint, types.long, types.ulong].find((candidate) =>
+    hasConversion(binder, argument.operand, candidate),
+  );
+  return {
+    kind: 'array-element',
+    array,
+    index: convertOperand(binder, argument.operand, type ?? types.int),
+    type: element,
+    start,
+  };
 }
 
 function indexersOf(binder: Binder, type: NetType): Callable<Indexer>[] {
@@ -64,7 +73,13 @@ function indexersOf(binder: Binder, type: NetType): Callable<Indexer>[] {
     if (symbol === undefined) return [];
     const substitution = substitutionOf(symbol.typeParameters, owner);
     return symbol.indexers.map((indexer) => ({
-      item: indexer, name: 'this', typeParameters: [], parameters: indexer.parameters, result: indexer.type, substitution, distance,
+      item: indexer,
+      name: 'this',
+      typeParameters: [],
+      parameters: indexer.parameters,
+      result: indexer.type,
+      substitution,
+      distance,
     }));
   });
 }

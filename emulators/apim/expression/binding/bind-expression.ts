@@ -50,7 +50,9 @@ export function bindOperand(binder: Binder, syntax: Expression): Operand {
     case 'declaration':
       return bindDeclaration(binder, syntax);
     case 'checked':
-      return withBinder(binder, { overflow: syntax.checked ? 'checked' : 'unchecked' }, () => bindOperand(binder, syntax.inner));
+      return withBinder(binder, { overflow: syntax.checked ? 'checked' : 'unchecked' }, () =>
+        bindParenthesized(binder, syntax.inner, syntax.start),
+      );
     default:
       return valueOperand(bindPlainValue(binder, syntax));
   }
@@ -84,7 +86,10 @@ export function isStatementExpression(syntax: Expression): boolean {
 
 function bindPlainValue(
   binder: Binder,
-  syntax: Exclude<Expression, { kind: 'name' | 'member' | 'type' | 'parenthesized' | 'lambda' | 'throw' | 'default' | 'declaration' | 'checked' }>,
+  syntax: Exclude<
+    Expression,
+    { kind: 'name' | 'member' | 'type' | 'parenthesized' | 'lambda' | 'throw' | 'default' | 'declaration' | 'checked' }
+  >,
 ): BoundExpression {
   const { start } = syntax;
   switch (syntax.kind) {
@@ -151,4 +156,3 @@ function bindReceiver(binder: Binder, start: number): BoundExpression {
   if (variable === undefined) throw new Error('a conditional access has no receiver');
   return { kind: 'variable', variable, type: variable.type, start };
 }
-

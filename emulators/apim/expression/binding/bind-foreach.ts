@@ -11,7 +11,8 @@ import { namedType, type NetType } from '../types.ts';
 import { bindOperand } from './bind-expression.ts';
 import { bindLoopBody, inScopeOf } from './bind-statement.ts';
 import { createTemporary, declareVariable, inScope, type Binder } from './binder.ts';
-import type { BoundExpression, BoundStatement } from './bound-tree.ts';
+import type { BoundStatement } from './bound-statement.ts';
+import type { BoundExpression } from './bound-tree.ts';
 import { convertValue, requireValue, valueConversion } from './convert-operand.ts';
 import { methodsOf } from './method-candidates.ts';
 import { resolveType } from './resolve-type.ts';
@@ -32,7 +33,14 @@ export function bindForeach(binder: Binder, statement: Statement & { kind: 'fore
       const variable = declareVariable(binder, name, type, { start: nameStart, readOnly: 'foreach variable' });
       const value = elementValue(binder, { kind: 'variable', variable: current, type: element, start }, type);
       const inner = bindLoopBody(binder, body);
-      const turn: BoundStatement = { kind: 'block', variables: scope.variables, functions: [], statements: [{ kind: 'local', variable, value, start: nameStart }, inner], start, end: start };
+      const turn: BoundStatement = {
+        kind: 'block',
+        variables: scope.variables,
+        functions: [],
+        statements: [{ kind: 'local', variable, value, start: nameStart }, inner],
+        start,
+        end: start,
+      };
       return { kind: 'foreach', source, enumerator, variable, current, value, body: turn, start };
     });
   });
@@ -40,7 +48,8 @@ export function bindForeach(binder: Binder, statement: Statement & { kind: 'fore
 
 function bindSource(binder: Binder, syntax: Expression): BoundExpression {
   const operand = bindOperand(binder, syntax);
-  if (operand.kind === 'methods' || operand.kind === 'lambda') throw problemAt(syntax.start, 'CS0446', operand.kind === 'lambda' ? 'lambda' : 'method');
+  if (operand.kind === 'methods' || operand.kind === 'lambda')
+    throw problemAt(syntax.start, 'CS0446', operand.kind === 'lambda' ? 'lambda' : 'method');
   const source = requireValue(operand);
   if (source.type === nullType || (source.kind === 'constant' && source.value === null)) throw problemAt(syntax.start, 'CS0186');
   return source;
@@ -55,7 +64,10 @@ function elementOf(binder: Binder, { type, start }: BoundExpression): { element:
     const result = substitute(own.method.result, own.substitution);
     const [enumerator] = constructionsOf(library, result, genericEnumerator);
     const element = enumerator?.kind === 'named' ? enumerator.args[0] : undefined;
-    return { element: element ?? objectType, enumerator: own.method.declaring.kind === 'interface' ? null : own.method.implementation };
+    return {
+      element: element ?? objectType,
+      enumerator: own.method.declaring.kind === 'interface' ? null : own.method.implementation,
+    };
   }
   const element = elementTypeOf(library, type);
   if (element !== undefined) return { element, enumerator: null };

@@ -15,11 +15,15 @@ import { convertValue } from './convert-operand.ts';
 import { underlyingPrimitive } from './operator-types.ts';
 
 /** @throws CompileProblem CS0023, CS1656 */
-export function bindIncrement(binder: Binder, { operator, operand, prefix, start }: Expression & { kind: 'increment' }): BoundExpression {
+export function bindIncrement(
+  binder: Binder,
+  { operator, operand, prefix, start }: Expression & { kind: 'increment' },
+): BoundExpression {
   const target = requireTarget(bindOperand(binder, operand));
   const { type } = target;
   const plain = type.kind === 'nullable' ? type.of : type;
-  if (!isNumeric(underlyingPrimitive(type)) && !isEnum(binder.library, plain)) throw problemAt(start, 'CS0023', operator, describeType(type));
+  if (!isNumeric(underlyingPrimitive(type)) && !isEnum(binder.library, plain))
+    throw problemAt(start, 'CS0023', operator, describeType(type));
   const current = createTemporary(binder, type);
   const left: BoundExpression = { kind: 'variable', variable: current, type, start };
   const one: BoundExpression = { kind: 'constant', type: types.int, value: 1, start };

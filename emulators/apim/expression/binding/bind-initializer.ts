@@ -31,7 +31,9 @@ export function bindInitializer(binder: Binder, object: BoundExpression, initial
 
 function bindMembers(binder: Binder, receiver: BoundExpression, members: readonly MemberInitializer[]): BoundExpression[] {
   const names = members.flatMap(({ target }) => ('name' in target ? [target.name] : []));
-  const twice = members.find(({ target }, index) => 'name' in target && names.indexOf(target.name) < index && names.slice(0, index).includes(target.name));
+  const twice = members.find(
+    ({ target }, index) => 'name' in target && names.indexOf(target.name) < index && names.slice(0, index).includes(target.name),
+  );
   if (twice !== undefined && 'name' in twice.target) throw problemAt(twice.start, 'CS1912', twice.target.name);
   return members.map((member) => bindMemberInitializer(binder, receiver, member));
 }
@@ -39,7 +41,8 @@ function bindMembers(binder: Binder, receiver: BoundExpression, members: readonl
 function bindMemberInitializer(binder: Binder, receiver: BoundExpression, member: MemberInitializer): BoundExpression {
   const { value, start } = member;
   const target = bindTarget(binder, receiver, member);
-  if (value.kind === 'object-initializer' || value.kind === 'collection-initializer') return bindInitializer(binder, target, value);
+  if (value.kind === 'object-initializer' || value.kind === 'collection-initializer')
+    return bindInitializer(binder, target, value);
   const assigned = requireTarget(valueOperand(target));
   return { kind: 'assign', target: assigned, value: bindConverted(binder, value, assigned.type), type: assigned.type, start };
 }
@@ -54,16 +57,33 @@ function bindTarget(binder: Binder, receiver: BoundExpression, { target, start }
   return bindProperty(binder, property, { receiver, start, nameStart: start });
 }
 
-function bindElements(binder: Binder, receiver: BoundExpression, { elements, start }: Initializer & { kind: 'collection-initializer' }): BoundExpression[] {
+function bindElements(
+  binder: Binder,
+  receiver: BoundExpression,
+  { elements, start }: Initializer & { kind: 'collection-initializer' },
+): BoundExpression[] {
   if (!derivesFrom(binder.library, receiver.type, enumerable)) throw problemAt(start, 'CS1922', describeType(receiver.type));
   return elements.map((values) => bindAdd(binder, receiver, { values, start: values[0]?.start ?? start }));
 }
 
-function bindAdd(binder: Binder, receiver: BoundExpression, { values, start }: { values: readonly Expression[]; start: number }): BoundExpression {
+function bindAdd(
+  binder: Binder,
+  receiver: BoundExpression,
+  { values, start }: { values: readonly Expression[]; start: number },
+): BoundExpression {
   const assignment = values.find((value) => value.kind === 'assignment' && values.length === 1);
   if (assignment !== undefined) throw problemAt(assignment.start, 'CS0747');
   const candidates = methodsOf(binder.library, receiver.type, 'Add');
   const args = values.map((value) => ({ name: null, modifier: null, value, start: value.start }));
-  const group = { kind: 'methods', name: 'Add', candidates, receiver, receiverType: receiver.type, typeArguments: null, start, nameStart: start } as const;
+  const group = {
+    kind: 'methods',
+    name: 'Add',
+    candidates,
+    receiver,
+    receiverType: receiver.type,
+    typeArguments: null,
+    start,
+    nameStart: start,
+  } as const;
   return bindMethodCall(binder, group, args);
 }

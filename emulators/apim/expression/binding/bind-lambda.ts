@@ -10,7 +10,8 @@ import { bestCommonType } from './best-common-type.ts';
 import { bindOperand, isStatementExpression } from './bind-expression.ts';
 import { bindBlock } from './bind-statement.ts';
 import { createFunction, declareVariable, freshBody, inScope, withBinder, type Binder, type PendingReturn } from './binder.ts';
-import type { BoundBlock, BoundExpression, BoundLambda, FunctionInfo, Variable } from './bound-tree.ts';
+import type { BoundBlock } from './bound-statement.ts';
+import type { BoundExpression, BoundLambda, FunctionInfo, Variable } from './bound-tree.ts';
 import { convertOperand, hasConversion, requireValue } from './convert-operand.ts';
 import { delegateShape } from './delegate-type.ts';
 import { canComplete } from './flow/reachability.ts';
@@ -32,7 +33,9 @@ export interface LambdaBody {
   readonly info: FunctionInfo;
   readonly parameters: readonly Variable[];
   readonly variables: readonly Variable[];
-  readonly content: { readonly kind: 'expression'; readonly operand: Operand } | { readonly kind: 'block'; readonly block: BoundBlock; readonly returns: readonly PendingReturn[] };
+  readonly content:
+    | { readonly kind: 'expression'; readonly operand: Operand }
+    | { readonly kind: 'block'; readonly block: BoundBlock; readonly returns: readonly PendingReturn[] };
 }
 
 /** Remembers where the lambda stands; nothing of its body is bound yet. */
@@ -72,10 +75,8 @@ function tryBindBody(binder: Binder, lambda: UnboundLambda, parameterTypes: read
   const known = binder.problems.length;
   binder.scope = lambda.scope;
   try {
-    const body = withBinder(
-      binder,
-      { overflow: lambda.overflow, returns: [], ...freshBody },
-      () => bindBody(binder, lambda, parameterTypes),
+    const body = withBinder(binder, { overflow: lambda.overflow, returns: [], ...freshBody }, () =>
+      bindBody(binder, lambda, parameterTypes),
     );
     // Errors in the statements of a body belong to this attempt alone.
     const [problem] = binder.problems.splice(known);
@@ -95,7 +96,9 @@ function bindBody(binder: Binder, { syntax, scope }: UnboundLambda, parameterTyp
     binder,
     (inner) => {
       const parameters = (syntax.parameters ?? parameterTypes.map(() => null)).map((parameter, index) =>
-        declareVariable(binder, parameter?.name ?? `<unnamed ${index}>`, parameterTypes[index] ?? voidType, { start: parameter?.start ?? syntax.start }),
+        declareVariable(binder, parameter?.name ?? `<unnamed ${index}>`, parameterTypes[index] ?? voidType, {
+          start: parameter?.start ?? syntax.start,
+        }),
       );
       const { body } = syntax;
       const content: LambdaBody['content'] =
@@ -121,7 +124,8 @@ export function inferredResult(binder: Binder, body: LambdaBody): NetType | null
 export function returnsAs(binder: Binder, lambda: UnboundLambda, body: LambdaBody, result: NetType): boolean {
   if (body.content.kind === 'expression') {
     const { operand } = body.content;
-    if (result === voidType) return operand.kind === 'throw' || (lambda.syntax.body.kind !== 'block' && isStatementExpression(lambda.syntax.body));
+    if (result === voidType)
+      return operand.kind === 'throw' || (lambda.syntax.body.kind !== 'block' && isStatementExpression(lambda.syntax.body));
     return hasConversion(binder, operand, result);
   }
   const { returns, block } = body.content;
@@ -133,14 +137,24 @@ export function returnsAs(binder: Binder, lambda: UnboundLambda, body: LambdaBod
 export function finishLambda(binder: Binder, lambda: UnboundLambda, type: NetType): BoundLambda {
   const shape = delegateShape(binder.library, type);
   if (shape === null) throw problemAt(lambda.syntax.start, 'CS1660', describeType(type));
-  if (!takesArguments(lambda, shape.parameters.length)) throw problemAt(lambda.syntax.start, 'CS1593', describeType(type), String(lambda.syntax.parameters?.length ?? 0));
+  if (!takesArguments(lambda, shape.parameters.length))
+    throw problemAt(lambda.syntax.start, 'CS1593', describeType(type), String(lambda.syntax.parameters?.length ?? 0));
   lambda.explicitTypes?.forEach((explicit, index) => {
     if (explicit !== shape.parameters[index]) throw problemAt(lambda.syntax.start, 'CS1661', describeType(type));
   });
   const body = lambdaBody(binder, lambda, shape.parameters);
   const { info, parameters, variables } = body;
   const returnsValue = shape.result !== voidType;
-  return { kind: 'lambda', type, start: lambda.start, info, parameters, variables, returnsValue, body: finishBody(binder, lambda, body, shape.result) };
+  return {
+    kind: 'lambda',
+    type,
+    start: lambda.start,
+    info,
+    parameters,
+    variables,
+    returnsValue,
+    body: finishBody(binder, lambda, body, shape.result),
+  };
 }
 
 function finishBody(binder: Binder, lambda: UnboundLambda, body: LambdaBody, result: NetType): BoundExpression | BoundBlock {

@@ -8,7 +8,8 @@ import { bindConverted, bindOperand, isStatementExpression } from './bind-expres
 import { bindBlock } from './bind-statement.ts';
 import { completeReturns } from './bind-lambda.ts';
 import { createFunction, createTemporary, declareVariable, freshBody, inScope, withBinder, type Binder } from './binder.ts';
-import type { BoundBlock, BoundExpression, BoundLocalFunction, LocalFunctionSymbol, Variable } from './bound-tree.ts';
+import type { BoundBlock, BoundLocalFunction } from './bound-statement.ts';
+import type { BoundExpression, LocalFunctionSymbol, Variable } from './bound-tree.ts';
 import { requireValue } from './convert-operand.ts';
 import { resolveType } from './resolve-type.ts';
 
@@ -43,10 +44,10 @@ export function bindLocalFunction(binder: Binder, syntax: LocalFunction, symbol:
   return inScope(
     binder,
     (scope) => {
-      const parameters = syntax.parameters.map(({ name, start }, index) => declareParameter(binder, { name, start, symbol, index }));
-      const body = withBinder(binder, { returns: [], ...freshBody }, () =>
-        bindBody(binder, syntax, symbol.result),
+      const parameters = syntax.parameters.map(({ name, start }, index) =>
+        declareParameter(binder, { name, start, symbol, index }),
       );
+      const body = withBinder(binder, { returns: [], ...freshBody }, () => bindBody(binder, syntax, symbol.result));
       return { symbol, info, parameters, variables: scope.variables, body, start: syntax.start };
     },
     { owner: info },

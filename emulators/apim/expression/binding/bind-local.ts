@@ -6,7 +6,8 @@ import { nullType, voidType } from '../type-system/primitives.ts';
 import type { NetType } from '../types.ts';
 import { bindConverted, bindOperand } from './bind-expression.ts';
 import { declareVariable, type Binder } from './binder.ts';
-import type { BoundExpression, BoundStatement } from './bound-tree.ts';
+import type { BoundStatement } from './bound-statement.ts';
+import type { BoundExpression } from './bound-tree.ts';
 import { requireValue } from './convert-operand.ts';
 import type { Operand } from './operand.ts';
 import { resolveType } from './resolve-type.ts';
@@ -27,7 +28,8 @@ export function bindLocal(binder: Binder, { type, constant, variables, start }: 
 
 function refuseAsVariable(binder: Binder, type: NetType, start: number): void {
   if (type === voidType) throw problemAt(start, 'CS1547');
-  if (binder.library.symbolOf(type)?.kind === 'static class') throw problemAt(start, 'CS0723', type.kind === 'named' ? type.name : '');
+  if (binder.library.symbolOf(type)?.kind === 'static class')
+    throw problemAt(start, 'CS0723', type.kind === 'named' ? type.name : '');
 }
 
 function bindTyped(binder: Binder, { name, value, start }: VariableDeclarator, type: NetType): BoundStatement {
@@ -47,7 +49,8 @@ function inferredValue(operand: Operand, start: number): BoundExpression {
   if (operand.kind === 'lambda') throw problemAt(start, 'CS0815', 'a lambda');
   if (operand.kind === 'methods' || operand.kind === 'local-function') throw problemAt(start, 'CS0815', 'a method');
   const value = requireValue(operand);
-  if (value.type === voidType || value.type === nullType) throw problemAt(start, 'CS0815', value.type === voidType ? 'void' : 'null');
+  if (value.type === voidType || value.type === nullType)
+    throw problemAt(start, 'CS0815', value.type === voidType ? 'void' : 'null');
   return value;
 }
 

@@ -25,7 +25,8 @@ export function bindMember(binder: Binder, syntax: MemberExpression): Operand {
   const target = bindOperand(binder, syntax.target);
   if (target.kind === 'namespace') return bindNamespaceMember(binder, syntax, target.name);
   if (target.kind === 'type') return bindStaticMember(binder, syntax, target.type);
-  if (target.kind === 'methods' || target.kind === 'local-function') throw problemAt(syntax.nameStart, 'CS0119', target.name, 'method');
+  if (target.kind === 'methods' || target.kind === 'local-function')
+    throw problemAt(syntax.nameStart, 'CS0119', target.name, 'method');
   return bindInstanceMember(binder, syntax, requireValue(target));
 }
 
@@ -34,7 +35,8 @@ function bindNamespaceMember(binder: Binder, syntax: MemberExpression, namespace
   const found = findInNamespace(binder, namespace, toPart(syntax));
   const fullName = `${namespace}.${syntax.name}`;
   if (typeof found === 'string') return { kind: 'namespace', name: found, start };
-  if (found === undefined) throw refusedType(binder, fullName, syntax.nameStart) ?? problemAt(syntax.nameStart, 'CS0234', syntax.name, namespace);
+  if (found === undefined)
+    throw refusedType(binder, fullName, syntax.nameStart) ?? problemAt(syntax.nameStart, 'CS0234', syntax.name, namespace);
   return { kind: 'type', type: found, start };
 }
 
@@ -79,15 +81,21 @@ function bindInstanceMember(binder: Binder, syntax: MemberExpression, receiver: 
 }
 
 /** Members that the compiler knows without the library: of anonymous types, delegates, arrays and nullables. */
-function bindSpecialMember(binder: Binder, { name, start, nameStart }: MemberExpression, receiver: BoundExpression): BoundExpression | null {
+function bindSpecialMember(
+  binder: Binder,
+  { name, start, nameStart }: MemberExpression,
+  receiver: BoundExpression,
+): BoundExpression | null {
   const { type } = receiver;
   const anonymous = findAnonymousMember(type, name);
   if (anonymous !== undefined) return { kind: 'anonymous-member', receiver, index: anonymous.index, type: anonymous.type, start };
   // `f.Invoke` is f: calling either calls the delegate.
   if (name === 'Invoke' && delegateShape(binder.library, type) !== null) return receiver;
   if (type.kind === 'array' && name === 'Length') return { kind: 'array-length', array: receiver, type: intType, start };
-  if (type.kind === 'nullable' && name === 'HasValue') return { kind: 'nullable-member', member: name, receiver, fallback: null, type: boolType, start };
-  if (type.kind === 'nullable' && name === 'Value') return { kind: 'nullable-member', member: name, receiver, fallback: null, type: type.of, start };
+  if (type.kind === 'nullable' && name === 'HasValue')
+    return { kind: 'nullable-member', member: name, receiver, fallback: null, type: boolType, start };
+  if (type.kind === 'nullable' && name === 'Value')
+    return { kind: 'nullable-member', member: name, receiver, fallback: null, type: type.of, start };
   if (enumConstant(binder.library, type, name) !== undefined) {
     throw problemAt(nameStart, 'CS0176', `${describeType(type)}.${name}`);
   }
@@ -105,7 +113,8 @@ export function findProperty(binder: Binder, type: NetType, name: string): Found
   for (const owner of typesToSearch(binder.library, type)) {
     const symbol = binder.library.symbolOf(owner);
     const property = symbol?.property(name);
-    if (symbol !== undefined && property !== undefined) return { property, owner, substitution: substitutionOf(symbol.typeParameters, owner) };
+    if (symbol !== undefined && property !== undefined)
+      return { property, owner, substitution: substitutionOf(symbol.typeParameters, owner) };
   }
   return undefined;
 }
@@ -117,7 +126,11 @@ interface PropertyPlace {
 }
 
 /** The property as a value or as the target of an assignment; a constant as its value. */
-export function bindProperty(binder: Binder, found: FoundProperty, { receiver, start, nameStart }: PropertyPlace): BoundExpression {
+export function bindProperty(
+  binder: Binder,
+  found: FoundProperty,
+  { receiver, start, nameStart }: PropertyPlace,
+): BoundExpression {
   const { property, substitution, owner } = found;
   const type = substitute(property.type, substitution);
   if (property.constant && property.get !== null) {

@@ -16,7 +16,8 @@ import { resolveType } from './resolve-type.ts';
 export function bindPattern(binder: Binder, current: Variable, pattern: Pattern): BoundPattern {
   switch (pattern.kind) {
     case 'var-pattern': {
-      const variable = pattern.name === '_' ? null : declareVariable(binder, pattern.name, current.type, { start: pattern.nameStart });
+      const variable =
+        pattern.name === '_' ? null : declareVariable(binder, pattern.name, current.type, { start: pattern.nameStart });
       return { kind: 'var', variable };
     }
     case 'declaration-pattern':
@@ -42,7 +43,8 @@ function bindConstantPattern(binder: Binder, current: Variable, pattern: Pattern
   const { start } = pattern;
   const own = bindValue(binder, pattern.value);
   if (own.kind !== 'constant') throw problemAt(start, 'CS0150');
-  if (own.type === nullType || current.type === objectType || !isComparable(binder, current)) return { kind: 'constant', value: own, equals: null, current };
+  if (own.type === nullType || current.type === objectType || !isComparable(binder, current))
+    return { kind: 'constant', value: own, equals: null, current };
   const value = bindConverted(binder, pattern.value, current.type);
   const left: BoundExpression = { kind: 'variable', variable: current, type: current.type, start };
   return { kind: 'constant', value, equals: bindOperator(binder, '==', { left, right: value, start }), current };

@@ -15,7 +15,8 @@ import { bindSwitch } from './bind-switch.ts';
 import { bindTry } from './bind-try.ts';
 import { bindUsing } from './bind-using.ts';
 import { inScope, keepProblem, withBinder, type Binder } from './binder.ts';
-import type { BoundBlock, BoundExpression, BoundStatement } from './bound-tree.ts';
+import type { BoundBlock, BoundStatement } from './bound-statement.ts';
+import type { BoundExpression } from './bound-tree.ts';
 import { requireValue } from './convert-operand.ts';
 
 const exceptionType = namedType('System.Exception');
@@ -44,12 +45,16 @@ export function bindBlock(binder: Binder, { statements, start, end }: Block): Bo
 function declareFunctions(binder: Binder, statements: readonly Statement[]): (() => ReturnType<typeof bindLocalFunction>)[] {
   return statements.flatMap((statement) => {
     if (statement.kind !== 'local-function') return [];
-    return attempt(binder, () => declareLocalFunction(binder, statement)).map((symbol) => () => bindLocalFunction(binder, statement, symbol));
+    return attempt(binder, () => declareLocalFunction(binder, statement)).map(
+      (symbol) => () => bindLocalFunction(binder, statement, symbol),
+    );
   });
 }
 
 function declaredNames(statements: readonly Statement[]): ReadonlySet<string> {
-  return new Set(statements.flatMap((statement) => (statement.kind === 'local' ? statement.variables.map(({ name }) => name) : [])));
+  return new Set(
+    statements.flatMap((statement) => (statement.kind === 'local' ? statement.variables.map(({ name }) => name) : [])),
+  );
 }
 
 /** Statements of one block or switch section, in the current scope. */
@@ -81,7 +86,10 @@ export function bindEmbedded(binder: Binder, statement: Statement): BoundStateme
   });
 }
 
-function bindStatement(binder: Binder, statement: Exclude<Statement, { kind: 'local-function' }>): BoundStatement | BoundStatement[] {
+function bindStatement(
+  binder: Binder,
+  statement: Exclude<Statement, { kind: 'local-function' }>,
+): BoundStatement | BoundStatement[] {
   const { start } = statement;
   switch (statement.kind) {
     case 'block':
@@ -95,7 +103,13 @@ function bindStatement(binder: Binder, statement: Exclude<Statement, { kind: 'lo
     case 'if': {
       const condition = bindConverted(binder, statement.condition, boolType);
       const then = bindEmbedded(binder, statement.then);
-      return { kind: 'if', condition, then, otherwise: statement.otherwise === null ? null : bindEmbedded(binder, statement.otherwise), start };
+      return {
+        kind: 'if',
+        condition,
+        then,
+        otherwise: statement.otherwise === null ? null : bindEmbedded(binder, statement.otherwise),
+        start,
+      };
     }
     case 'while':
       return inScopeOf(binder, start, () => {
@@ -127,7 +141,9 @@ function bindStatement(binder: Binder, statement: Exclude<Statement, { kind: 'lo
       if (!binder.loops.canContinue) throw problemAt(start, 'CS0139');
       return { kind: 'continue', start };
     case 'checked':
-      return withBinder(binder, { overflow: statement.checked ? 'checked' : 'unchecked' }, () => bindBlock(binder, statement.body));
+      return withBinder(binder, { overflow: statement.checked ? 'checked' : 'unchecked' }, () =>
+        bindBlock(binder, statement.body),
+      );
   }
 }
 
@@ -138,7 +154,14 @@ export function bindLoopBody(binder: Binder, body: Statement): BoundStatement {
 
 /** Wraps a statement in a block that owns the variables its expressions declare. */
 export function inScopeOf(binder: Binder, start: number, bind: () => BoundStatement): BoundBlock {
-  return inScope(binder, (scope) => ({ kind: 'block', statements: [bind()], variables: scope.variables, functions: [], start, end: start }));
+  return inScope(binder, (scope) => ({
+    kind: 'block',
+    statements: [bind()],
+    variables: scope.variables,
+    functions: [],
+    start,
+    end: start,
+  }));
 }
 
 function bindStatementExpression(binder: Binder, syntax: Expression): BoundExpression {
@@ -153,7 +176,11 @@ function bindFor(binder: Binder, statement: Statement & { kind: 'for' }): BoundS
     const setup: BoundStatement[] =
       'kind' in initializers
         ? bindLocal(binder, initializers)
-        : initializers.map((syntax) => ({ kind: 'expression', expression: bindStatementExpression(binder, syntax), start: syntax.start }));
+        : initializers.map((syntax) => ({
+            kind: 'expression',
+            expression: bindStatementExpression(binder, syntax),
+            start: syntax.start,
+          }));
     return {
       kind: 'for',
       initializers: setup,
@@ -181,6 +208,7 @@ function bindThrow(binder: Binder, { value: syntax, start }: Statement & { kind:
   }
   const value = bindValue(binder, syntax);
   const isNull = value.kind === 'constant' && value.value === null;
-  if (!isNull && !derivesFrom(binder.library, value.type, exceptionType)) throw problemAt(syntax.start, 'CS0155', describeType(value.type));
+  if (!isNull && !derivesFrom(binder.library, value.type, exceptionType))
+    throw problemAt(syntax.start, 'CS0155', describeType(value.type));
   return { kind: 'throw', value, start };
 }

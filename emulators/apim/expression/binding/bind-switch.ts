@@ -7,7 +7,8 @@ import { bindConverted, bindValue } from './bind-expression.ts';
 import { bindPattern } from './bind-pattern.ts';
 import { bindStatements } from './bind-statement.ts';
 import { createTemporary, inScope, withBinder, type Binder } from './binder.ts';
-import type { BoundStatement, BoundSwitchLabel, Variable } from './bound-tree.ts';
+import type { BoundStatement, BoundSwitchLabel } from './bound-statement.ts';
+import type { Variable } from './bound-tree.ts';
 import { sequenceCompletes } from './flow/reachability.ts';
 
 /** @throws CompileProblem CS0152, CS0163, CS8070 … */
@@ -32,7 +33,11 @@ interface SwitchState {
   readonly isLast: boolean;
 }
 
-function bindSection(binder: Binder, section: SwitchSection, { governing, seen, isLast }: SwitchState): {
+function bindSection(
+  binder: Binder,
+  section: SwitchSection,
+  { governing, seen, isLast }: SwitchState,
+): {
   labels: BoundSwitchLabel[];
   statements: BoundStatement[];
   start: number;

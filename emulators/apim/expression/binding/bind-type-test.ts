@@ -20,12 +20,19 @@ export function bindIs(binder: Binder, { operand: syntax, pattern, start }: Expr
     const constant = asConstant(pattern.type);
     const type = resolveOrNull(binder, pattern.type, constant);
     if (type !== null) return { kind: 'is', operand: withoutVoid(operand), of: type, type: boolType, start };
-    return matchOf(binder, operand, { pattern: { kind: 'constant-pattern', value: constant as Expression, start: pattern.type.start }, start });
+    return matchOf(binder, operand, {
+      pattern: { kind: 'constant-pattern', value: constant as Expression, start: pattern.type.start },
+      start,
+    });
   }
   return matchOf(binder, operand, { pattern, start });
 }
 
-function matchOf(binder: Binder, operand: BoundExpression, { pattern, start }: { pattern: Parameters<typeof bindPattern>[2]; start: number }): BoundExpression {
+function matchOf(
+  binder: Binder,
+  operand: BoundExpression,
+  { pattern, start }: { pattern: Parameters<typeof bindPattern>[2]; start: number },
+): BoundExpression {
   const current = createTemporary(binder, operand.type);
   return { kind: 'match', operand, pattern: bindPattern(binder, current, pattern), type: boolType, start };
 }
@@ -45,7 +52,14 @@ function asConstant(syntax: TypeSyntax): Expression | null {
   const [first, ...rest] = syntax.parts;
   if (first === undefined) return null;
   return rest.reduce<Expression>(
-    (target, part) => ({ kind: 'member', target, name: part.name, typeArguments: null, start: first.start, nameStart: part.start }),
+    (target, part) => ({
+      kind: 'member',
+      target,
+      name: part.name,
+      typeArguments: null,
+      start: first.start,
+      nameStart: part.start,
+    }),
     { kind: 'name', name: first.name, typeArguments: null, start: first.start },
   );
 }
@@ -62,6 +76,7 @@ export function bindAs(binder: Binder, { operand: syntax, type, start }: Express
   if (isValueType(binder.library, to) && to.kind !== 'nullable') throw problemAt(start, 'CS0077', describeType(to));
   if (operand.type === nullType) return { kind: 'constant', type: to, value: null, start };
   const conversion = explicitConversion(binder.library, operand.type, to);
-  if (conversion === null || conversion.kind === 'user' || conversion.kind === 'numeric') throw problemAt(start, 'CS0039', describeType(operand.type), describeType(to));
+  if (conversion === null || conversion.kind === 'user' || conversion.kind === 'numeric')
+    throw problemAt(start, 'CS0039', describeType(operand.type), describeType(to));
   return { kind: 'as', operand, to, type: to, start };
 }

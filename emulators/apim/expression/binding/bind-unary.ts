@@ -44,7 +44,15 @@ function operandType(operator: '+' | '-' | '~', type: NetType): NetType | null {
 function bindNot(operand: BoundExpression, start: number): BoundExpression {
   if (underlyingPrimitive(operand.type) !== 'bool') throw problemAt(start, 'CS0023', '!', describeType(operand.type));
   if (operand.kind === 'constant' && operand.type === boolType) return { ...operand, value: operand.value !== true, start };
-  return { kind: 'unary', operator: '!', operand, lifted: operand.type.kind === 'nullable', checked: false, type: operand.type, start };
+  return {
+    kind: 'unary',
+    operator: '!',
+    operand,
+    lifted: operand.type.kind === 'nullable',
+    checked: false,
+    type: operand.type,
+    start,
+  };
 }
 
 function foldUnary(
@@ -52,7 +60,9 @@ function foldUnary(
   operator: '-' | '~',
   { operand, type, start }: { operand: BoundExpression & { kind: 'constant' }; type: NetType; start: number },
 ): BoundExpression {
-  const negate = negation(operator, primitiveOf(type) as ArithmeticType, binder.overflow !== 'unchecked') as (value: unknown) => unknown;
+  const negate = negation(operator, primitiveOf(type) as ArithmeticType, binder.overflow !== 'unchecked') as (
+    value: unknown,
+  ) => unknown;
   try {
     return { ...operand, value: negate(operand.value), start };
   } catch {

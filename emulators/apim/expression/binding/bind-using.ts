@@ -9,7 +9,8 @@ import { bindLocal } from './bind-local.ts';
 import { bindValue } from './bind-expression.ts';
 import { bindEmbedded } from './bind-statement.ts';
 import { createTemporary, inScope, type Binder } from './binder.ts';
-import type { BoundExpression, BoundStatement, Variable } from './bound-tree.ts';
+import type { BoundStatement } from './bound-statement.ts';
+import type { BoundExpression, Variable } from './bound-tree.ts';
 import { methodsOf } from './method-candidates.ts';
 import { voidType } from '../type-system/primitives.ts';
 
@@ -24,13 +25,17 @@ export function bindUsing(binder: Binder, { resource: syntax, body }: Statement 
     const [outermost, ...rest] = resources;
     if (outermost === undefined) throw problemAt(syntax.start, 'CS1674', 'void');
     const { start } = syntax;
-    const setupOf = (variable: Variable): BoundStatement[] => setup.filter((one) => one.kind === 'local' && one.variable === variable);
+    const setupOf = (variable: Variable): BoundStatement[] =>
+      setup.filter((one) => one.kind === 'local' && one.variable === variable);
     // `using (T a = …, b = …)` disposes b before a.
     const nested = rest.reduceRight<BoundStatement>(
       (content, variable) => usingOf(binder, { variable, setup: setupOf(variable), body: content, start }),
       inner,
     );
-    return { ...usingOf(binder, { variable: outermost, setup: setupOf(outermost), body: nested, start }), variables: scope.variables };
+    return {
+      ...usingOf(binder, { variable: outermost, setup: setupOf(outermost), body: nested, start }),
+      variables: scope.variables,
+    };
   });
 }
 
@@ -57,5 +62,15 @@ function disposeOf(binder: Binder, variable: Variable, start: number): BoundExpr
   const candidate = methodsOf(binder.library, variable.type, 'Dispose').find(({ method }) => method.parameters.length === 0);
   if (candidate === undefined) return null;
   const receiver: BoundExpression = { kind: 'variable', variable, type: variable.type, start };
-  return { kind: 'call', method: candidate.method, receiver, arguments: [], asExtension: false, typeArguments: [], type: voidType, start, nameStart: start };
+  return {
+    kind: 'call',
+    method: candidate.method,
+    receiver,
+    arguments: [],
+    asExtension: false,
+    typeArguments: [],
+    type: voidType,
+    start,
+    nameStart: start,
+  };
 }

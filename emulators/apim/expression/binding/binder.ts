@@ -83,7 +83,11 @@ export function inScope<T>(
 }
 
 /** Sets fields of the binder for as long as `bind` runs. */
-export function withBinder<T>(binder: Binder, fields: Partial<Pick<Binder, 'overflow' | 'returns' | 'loops' | 'inCatch' | 'inFinally'>>, bind: () => T): T {
+export function withBinder<T>(
+  binder: Binder,
+  fields: Partial<Pick<Binder, 'overflow' | 'returns' | 'loops' | 'inCatch' | 'inFinally'>>,
+  bind: () => T,
+): T {
   const { overflow, returns, loops, inCatch, inFinally } = binder;
   Object.assign(binder, fields);
   try {

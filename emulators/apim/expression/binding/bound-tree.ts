@@ -1,10 +1,10 @@
 // The expression after binding: every node has its static type, every name its meaning, every conversion is explicit.
 // The passes that follow (flow analysis, allow-list, facts, closures) read this tree and nothing else.
 
-import type { Implementation } from '../library/declaration.ts';
 import type { Conversion } from '../type-system/conversions.ts';
 import type { Indexer, Method, Property } from '../type-system/members.ts';
 import type { NetType } from '../types.ts';
+import type { BoundBlock } from './bound-statement.ts';
 
 /** A local variable, parameter, or temporary of the compiler. */
 export interface Variable {
@@ -36,7 +36,12 @@ export interface LocalFunctionSymbol {
   readonly name: string;
   /** Holds the function value while its block runs. */
   readonly variable: Variable;
-  readonly parameters: readonly { readonly name: string; readonly type: NetType; readonly modifier: 'out' | 'ref' | 'params' | null; readonly defaultValue: { readonly value: unknown; readonly type: NetType } | undefined }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: NetType;
+    readonly modifier: 'out' | 'ref' | 'params' | null;
+    readonly defaultValue: { readonly value: unknown; readonly type: NetType } | undefined;
+  }[];
   readonly result: NetType;
 }
 
@@ -54,56 +59,152 @@ export interface MemberUse {
   readonly nameStart: number;
 }
 
-export type BoundExpression = Node & (
-  | { readonly kind: 'constant'; readonly value: unknown }
-  | { readonly kind: 'context' }
-  | { readonly kind: 'variable'; readonly variable: Variable }
-  | ({ readonly kind: 'call'; readonly method: Method; readonly receiver: BoundExpression | null; readonly arguments: readonly BoundExpression[]; readonly asExtension: boolean } & MemberUse)
-  | ({ readonly kind: 'property'; readonly property: Property; readonly receiver: BoundExpression | null } & MemberUse)
-  | ({ readonly kind: 'indexer'; readonly indexer: Indexer; readonly receiver: BoundExpression; readonly arguments: readonly BoundExpression[] } & MemberUse)
-  | { readonly kind: 'array-element'; readonly array: BoundExpression; readonly index: BoundExpression }
-  | { readonly kind: 'array-length'; readonly array: BoundExpression }
-  | { readonly kind: 'nullable-member'; readonly member: 'HasValue' | 'Value' | 'GetValueOrDefault'; readonly receiver: BoundExpression; readonly fallback: BoundExpression | null }
-  | { readonly kind: 'anonymous-member'; readonly receiver: BoundExpression; readonly index: number }
-  | { readonly kind: 'invoke'; readonly delegate: BoundExpression; readonly arguments: readonly BoundExpression[] }
-  | { readonly kind: 'local-call'; readonly function: LocalFunctionSymbol; readonly callee: BoundExpression; readonly arguments: readonly BoundExpression[] }
-  | ({ readonly kind: 'new'; readonly constructor: Method; readonly arguments: readonly BoundExpression[] } & MemberUse)
-  /** Sets up `target`, which holds the new object, and yields it. */
-  | { readonly kind: 'initialize'; readonly object: BoundExpression; readonly target: Variable; readonly steps: readonly BoundExpression[] }
-  | { readonly kind: 'new-array'; readonly element: NetType; readonly size: BoundExpression | null; readonly elements: readonly BoundExpression[] | null }
-  | { readonly kind: 'new-anonymous'; readonly names: readonly string[]; readonly values: readonly BoundExpression[] }
-  | { readonly kind: 'default' }
-  | { readonly kind: 'typeof'; readonly of: NetType }
-  | { readonly kind: 'convert'; readonly conversion: Conversion; readonly operand: BoundExpression; readonly checked: boolean }
-  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: BoundExpression; readonly right: BoundExpression; readonly operands: NetType; readonly lifted: boolean; readonly checked: boolean }
-  | { readonly kind: 'comparison'; readonly operator: ComparisonOperator; readonly left: BoundExpression; readonly right: BoundExpression; readonly operands: NetType; readonly lifted: boolean }
-  | { readonly kind: 'unary'; readonly operator: '-' | '~' | '!'; readonly operand: BoundExpression; readonly lifted: boolean; readonly checked: boolean }
-  /** `bool? & bool?` with three-valued logic. */
-  | { readonly kind: 'lifted-logic'; readonly operator: '&' | '|'; readonly left: BoundExpression; readonly right: BoundExpression }
-  /** An operator declared by a type. */
-  | { readonly kind: 'user-operator'; readonly method: Method; readonly operands: readonly BoundExpression[]; readonly lifted: 'arithmetic' | 'equality' | 'order' | null }
-  | { readonly kind: 'concat'; readonly parts: readonly BoundExpression[] }
-  | { readonly kind: 'interpolated'; readonly parts: readonly InterpolationPart[] }
-  | { readonly kind: 'logical'; readonly operator: '&&' | '||'; readonly left: BoundExpression; readonly right: BoundExpression }
-  | { readonly kind: 'coalesce'; readonly left: BoundExpression; readonly leftValue: Variable; readonly whenNotNull: BoundExpression; readonly right: BoundExpression }
-  | { readonly kind: 'conditional'; readonly condition: BoundExpression; readonly whenTrue: BoundExpression; readonly whenFalse: BoundExpression }
-  | { readonly kind: 'conditional-access'; readonly target: BoundExpression; readonly receiver: Variable; readonly access: BoundExpression }
-  | { readonly kind: 'assign'; readonly target: BoundExpression; readonly value: BoundExpression }
-  /** `target op= …`, `target++`: `value` reads the old value from `current`. */
-  | { readonly kind: 'compound'; readonly target: BoundExpression; readonly current: Variable; readonly value: BoundExpression; readonly result: 'old' | 'new' }
-  | { readonly kind: 'is'; readonly operand: BoundExpression; readonly of: NetType }
-  | { readonly kind: 'as'; readonly operand: BoundExpression; readonly to: NetType }
-  | { readonly kind: 'match'; readonly operand: BoundExpression; readonly pattern: BoundPattern }
-  | BoundLambda
-  /** A method as a delegate. */
-  | ({ readonly kind: 'delegate'; readonly method: Method; readonly receiver: BoundExpression | null; readonly parameters: readonly NetType[] } & MemberUse & DelegateAdapters)
-  | { readonly kind: 'throw'; readonly value: BoundExpression }
-  /** A variable handed over by out or ref. */
-  | { readonly kind: 'reference'; readonly variable: Variable; readonly out: boolean }
-  | { readonly kind: 'element-reference'; readonly target: BoundExpression }
-  /** `out _` */
-  | { readonly kind: 'discard' }
-);
+export type BoundExpression = Node &
+  (
+    | { readonly kind: 'constant'; readonly value: unknown }
+    | { readonly kind: 'context' }
+    | { readonly kind: 'variable'; readonly variable: Variable }
+    | ({
+        readonly kind: 'call';
+        readonly method: Method;
+        readonly receiver: BoundExpression | null;
+        readonly arguments: readonly BoundExpression[];
+        readonly asExtension: boolean;
+      } & MemberUse)
+    | ({ readonly kind: 'property'; readonly property: Property; readonly receiver: BoundExpression | null } & MemberUse)
+    | ({
+        readonly kind: 'indexer';
+        readonly indexer: Indexer;
+        readonly receiver: BoundExpression;
+        readonly arguments: readonly BoundExpression[];
+      } & MemberUse)
+    | { readonly kind: 'array-element'; readonly array: BoundExpression; readonly index: BoundExpression }
+    | { readonly kind: 'array-length'; readonly array: BoundExpression }
+    | {
+        readonly kind: 'nullable-member';
+        readonly member: 'HasValue' | 'Value' | 'GetValueOrDefault';
+        readonly receiver: BoundExpression;
+        readonly fallback: BoundExpression | null;
+      }
+    | { readonly kind: 'anonymous-member'; readonly receiver: BoundExpression; readonly index: number }
+    | { readonly kind: 'invoke'; readonly delegate: BoundExpression; readonly arguments: readonly BoundExpression[] }
+    | {
+        readonly kind: 'local-call';
+        readonly function: LocalFunctionSymbol;
+        readonly callee: BoundExpression;
+        readonly arguments: readonly BoundExpression[];
+      }
+    | ({ readonly kind: 'new'; readonly constructor: Method; readonly arguments: readonly BoundExpression[] } & MemberUse)
+    /** Sets up `target`, which holds the new object, and yields it. */
+    | {
+        readonly kind: 'initialize';
+        readonly object: BoundExpression;
+        readonly target: Variable;
+        readonly steps: readonly BoundExpression[];
+      }
+    | {
+        readonly kind: 'new-array';
+        readonly element: NetType;
+        readonly size: BoundExpression | null;
+        readonly elements: readonly BoundExpression[] | null;
+      }
+    | { readonly kind: 'new-anonymous'; readonly names: readonly string[]; readonly values: readonly BoundExpression[] }
+    | { readonly kind: 'default' }
+    | { readonly kind: 'typeof'; readonly of: NetType }
+    | { readonly kind: 'convert'; readonly conversion: Conversion; readonly operand: BoundExpression; readonly checked: boolean }
+    | {
+        readonly kind: 'arithmetic';
+        readonly operator: ArithmeticOperator;
+        readonly left: BoundExpression;
+        readonly right: BoundExpression;
+        readonly operands: NetType;
+        readonly lifted: boolean;
+        readonly checked: boolean;
+      }
+    | {
+        readonly kind: 'comparison';
+        readonly operator: ComparisonOperator;
+        readonly left: BoundExpression;
+        readonly right: BoundExpression;
+        readonly operands: NetType;
+        readonly lifted: boolean;
+      }
+    | {
+        readonly kind: 'unary';
+        readonly operator: '-' | '~' | '!';
+        readonly operand: BoundExpression;
+        readonly lifted: boolean;
+        readonly checked: boolean;
+      }
+    /** `bool? & bool?` with three-valued logic. */
+    | {
+        readonly kind: 'lifted-logic';
+        readonly operator: '&' | '|';
+        readonly left: BoundExpression;
+        readonly right: BoundExpression;
+      }
+    /** An operator declared by a type. */
+    | {
+        readonly kind: 'user-operator';
+        readonly method: Method;
+        readonly operands: readonly BoundExpression[];
+        readonly lifted: 'arithmetic' | 'equality' | 'order' | null;
+      }
+    | { readonly kind: 'concat'; readonly parts: readonly BoundExpression[] }
+    | { readonly kind: 'interpolated'; readonly parts: readonly InterpolationPart[] }
+    | {
+        readonly kind: 'logical';
+        readonly operator: '&&' | '||';
+        readonly left: BoundExpression;
+        readonly right: BoundExpression;
+      }
+    | {
+        readonly kind: 'coalesce';
+        readonly left: BoundExpression;
+        readonly leftValue: Variable;
+        readonly whenNotNull: BoundExpression;
+        readonly right: BoundExpression;
+      }
+    | {
+        readonly kind: 'conditional';
+        readonly condition: BoundExpression;
+        readonly whenTrue: BoundExpression;
+        readonly whenFalse: BoundExpression;
+      }
+    | {
+        readonly kind: 'conditional-access';
+        readonly target: BoundExpression;
+        readonly receiver: Variable;
+        readonly access: BoundExpression;
+      }
+    | { readonly kind: 'assign'; readonly target: BoundExpression; readonly value: BoundExpression }
+    /** `target op= …`, `target++`: `value` reads the old value from `current`. */
+    | {
+        readonly kind: 'compound';
+        readonly target: BoundExpression;
+        readonly current: Variable;
+        readonly value: BoundExpression;
+        readonly result: 'old' | 'new';
+      }
+    | { readonly kind: 'is'; readonly operand: BoundExpression; readonly of: NetType }
+    | { readonly kind: 'as'; readonly operand: BoundExpression; readonly to: NetType }
+    | { readonly kind: 'match'; readonly operand: BoundExpression; readonly pattern: BoundPattern }
+    | BoundLambda
+    /** A method as a delegate. */
+    | ({
+        readonly kind: 'delegate';
+        readonly method: Method;
+        readonly receiver: BoundExpression | null;
+        readonly parameters: readonly NetType[];
+      } & MemberUse &
+        DelegateAdapters)
+    | { readonly kind: 'throw'; readonly value: BoundExpression }
+    /** A variable handed over by out or ref. */
+    | { readonly kind: 'reference'; readonly variable: Variable; readonly out: boolean }
+    | { readonly kind: 'element-reference'; readonly target: BoundExpression }
+    /** `out _` */
+    | { readonly kind: 'discard' }
+  );
 
 /** Conversions between what the delegate is called with and what the method takes. */
 export interface DelegateAdapters {
@@ -126,58 +227,11 @@ export type InterpolationPart =
   | { readonly kind: 'hole'; readonly value: BoundExpression; readonly alignment: number; readonly format: string | null };
 
 export type BoundPattern =
-  | { readonly kind: 'constant'; readonly value: BoundExpression; readonly equals: BoundExpression | null; readonly current: Variable }
+  | {
+      readonly kind: 'constant';
+      readonly value: BoundExpression;
+      readonly equals: BoundExpression | null;
+      readonly current: Variable;
+    }
   | { readonly kind: 'type'; readonly of: NetType; readonly variable: Variable | null; readonly conversion: Conversion }
   | { readonly kind: 'var'; readonly variable: Variable | null };
-
-export interface BoundBlock {
-  readonly kind: 'block';
-  /** What lives as long as one run of the block; shared ones get a fresh cell on entry. */
-  readonly variables: readonly Variable[];
-  readonly functions: readonly BoundLocalFunction[];
-  readonly statements: readonly BoundStatement[];
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface BoundLocalFunction {
-  readonly symbol: LocalFunctionSymbol;
-  readonly info: FunctionInfo;
-  readonly parameters: readonly Variable[];
-  readonly variables: readonly Variable[];
-  readonly body: BoundBlock | BoundExpression;
-  readonly start: number;
-}
-
-export interface BoundCatch {
-  /** null: every exception. */
-  readonly type: NetType | null;
-  readonly variable: Variable | null;
-  readonly filter: BoundExpression | null;
-  readonly body: BoundBlock;
-}
-
-export interface BoundSwitchLabel {
-  /** null for `default`. */
-  readonly pattern: BoundPattern | null;
-  readonly condition: BoundExpression | null;
-}
-
-export type BoundStatement = { readonly start: number } & (
-  | BoundBlock
-  | { readonly kind: 'local'; readonly variable: Variable; readonly value: BoundExpression | null }
-  | { readonly kind: 'expression'; readonly expression: BoundExpression }
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'if'; readonly condition: BoundExpression; readonly then: BoundStatement; readonly otherwise: BoundStatement | null }
-  | { readonly kind: 'while'; readonly condition: BoundExpression; readonly body: BoundStatement }
-  | { readonly kind: 'do'; readonly condition: BoundExpression; readonly body: BoundStatement }
-  | { readonly kind: 'for'; readonly variables: readonly Variable[]; readonly initializers: readonly BoundStatement[]; readonly condition: BoundExpression | null; readonly steps: readonly BoundExpression[]; readonly body: BoundStatement }
-  | { readonly kind: 'foreach'; readonly source: BoundExpression; readonly enumerator: Implementation | null; readonly variable: Variable; readonly current: Variable; readonly value: BoundExpression; readonly body: BoundStatement }
-  | { readonly kind: 'switch'; readonly value: BoundExpression; readonly governing: Variable; readonly variables: readonly Variable[]; readonly sections: readonly { readonly labels: readonly BoundSwitchLabel[]; readonly statements: readonly BoundStatement[]; readonly start: number }[] }
-  | { readonly kind: 'return'; readonly value: BoundExpression | null }
-  | { readonly kind: 'throw'; readonly value: BoundExpression | null }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'continue' }
-  | { readonly kind: 'try'; readonly body: BoundBlock; readonly catches: readonly BoundCatch[]; readonly finally: BoundBlock | null }
-  | { readonly kind: 'using'; readonly variables: readonly Variable[]; readonly setup: readonly BoundStatement[]; readonly resource: Variable; readonly dispose: BoundExpression | null; readonly body: BoundStatement }
-);

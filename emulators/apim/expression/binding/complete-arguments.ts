@@ -13,17 +13,29 @@ import type { Resolution } from './overload-resolution.ts';
 export function completeArguments<T>(binder: Binder, resolution: Resolution<T>, start: number): BoundExpression[] {
   const { callable, mapping, parameterTypes, expanded } = resolution;
   const last = callable.parameters.length - 1;
-  const given = resolution.arguments.map((argument, index) => completeArgument(binder, argument, resolution.argumentTypes[index] as NetType));
+  const given = resolution.arguments.map((argument, index) =>
+    completeArgument(binder, argument, resolution.argumentTypes[index] as NetType),
+  );
   return callable.parameters.map((parameter, index): BoundExpression => {
     const type = parameterTypes[index] as NetType;
     if (expanded && index === last && type.kind === 'array') {
-      return { kind: 'new-array', type, element: type.element, size: null, elements: given.filter((_, at) => mapping[at] === last), start };
+      return {
+        kind: 'new-array',
+        type,
+        element: type.element,
+        size: null,
+        elements: given.filter((_, at) => mapping[at] === last),
+        start,
+      };
     }
     const argument = given[mapping.indexOf(index)];
     if (argument !== undefined && mapping.includes(index)) return argument;
     const { defaultValue } = parameter;
-    if (defaultValue === undefined || (defaultValue.value === null && type !== parameter.type)) return defaultConstant(binder, type, start);
-    return defaultValue.value === null ? defaultConstant(binder, type, start) : { kind: 'constant', type, value: defaultValue.value, start };
+    if (defaultValue === undefined || (defaultValue.value === null && type !== parameter.type))
+      return defaultConstant(binder, type, start);
+    return defaultValue.value === null
+      ? defaultConstant(binder, type, start)
+      : { kind: 'constant', type, value: defaultValue.value, start };
   });
 }
 
@@ -40,7 +52,11 @@ function completeArgument(binder: Binder, { operand, modifier, syntax }: BoundAr
 }
 
 /** An existing variable or array element, passed by out or ref. @throws CompileProblem CS1510 and kin */
-function bindReference(binder: Binder, operand: BoundArgument['operand'], { out, start }: { out: boolean; start: number }): BoundExpression {
+function bindReference(
+  binder: Binder,
+  operand: BoundArgument['operand'],
+  { out, start }: { out: boolean; start: number },
+): BoundExpression {
   if (operand.kind !== 'value') throw problemAt(start, 'CS1510');
   const { value } = operand;
   switch (value.kind) {

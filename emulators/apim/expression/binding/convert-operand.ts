@@ -124,7 +124,8 @@ function constantConversion(binder: Binder, value: BoundExpression, to: NetType)
   const target = to.kind === 'nullable' ? to.of : to;
   const from = primitiveOf(value.type);
   const into = primitiveOf(target);
-  if (isEnum(binder.library, target)) return from !== undefined && isIntegral(from) && Number(value.value) === 0 ? { kind: 'none' } : null;
+  if (isEnum(binder.library, target))
+    return from !== undefined && isIntegral(from) && Number(value.value) === 0 ? { kind: 'none' } : null;
   if (!isIntegral(into) || into === 'char' || (from !== 'int' && !(from === 'long' && into === 'ulong'))) return null;
   const [least, most] = ranges[into];
   const number = BigInt(value.value as number | bigint);
@@ -156,7 +157,12 @@ function foldConversion(
   if (conversion.kind === 'none') {
     const stays = primitiveOf(to) !== undefined && primitiveOf(to) !== 'object';
     if (!stays && !isEnum(binder.library, to)) return null;
-    return { kind: 'constant', type: to, value: isBig(primitiveOf(type)) && !isBig(primitiveOf(to)) ? Number(value) : value, start };
+    return {
+      kind: 'constant',
+      type: to,
+      value: isBig(primitiveOf(type)) && !isBig(primitiveOf(to)) ? Number(value) : value,
+      start,
+    };
   }
   if (conversion.kind !== 'numeric' || to.kind === 'nullable') return null;
   // Constants are checked unless `unchecked` stands around them.
@@ -186,11 +192,15 @@ export function castOperand(binder: Binder, operand: Operand, to: NetType, start
 function noConversion(binder: Binder, value: BoundExpression, to: NetType): CompileProblem {
   const { start, type } = value;
   if (type === nullType) {
-    return isValueType(binder.library, to) ? problemAt(start, 'CS0037', describeType(to)) : problemAt(start, 'CS0029', 'null', describeType(to));
+    return isValueType(binder.library, to)
+      ? problemAt(start, 'CS0037', describeType(to))
+      : problemAt(start, 'CS0029', 'null', describeType(to));
   }
   const target = primitiveOf(to);
-  if (value.kind === 'constant' && primitiveOf(type) === 'double' && (target === 'float' || target === 'decimal')) return problemAt(start, 'CS0664', target);
-  if (value.kind === 'constant' && primitiveOf(type) === 'int' && isIntegral(target) && target !== 'char') return problemAt(start, 'CS0031', String(value.value), describeType(to));
+  if (value.kind === 'constant' && primitiveOf(type) === 'double' && (target === 'float' || target === 'decimal'))
+    return problemAt(start, 'CS0664', target);
+  if (value.kind === 'constant' && primitiveOf(type) === 'int' && isIntegral(target) && target !== 'char')
+    return problemAt(start, 'CS0031', String(value.value), describeType(to));
   const code: DiagnosticCode = explicitConversion(binder.library, type, to) === null ? 'CS0029' : 'CS0266';
   return problemAt(start, code, describeType(type), describeType(to));
 }

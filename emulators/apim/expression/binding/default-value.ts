@@ -11,7 +11,9 @@ import type { BoundExpression } from './bound-tree.ts';
 /** `default(T)` as a node; a constant for the types that C# has constants of. */
 export function defaultConstant(binder: Binder, type: NetType, start: number): BoundExpression {
   const isConstant = primitiveOf(type) !== undefined || !isValueType(binder.library, type);
-  return isConstant ? { kind: 'constant', type, value: defaultValue(binder.library, type), start } : { kind: 'default', type, start };
+  return isConstant
+    ? { kind: 'constant', type, value: defaultValue(binder.library, type), start }
+    : { kind: 'default', type, start };
 }
 
 /** The value itself, in the shape `values.ts` gives the type. */

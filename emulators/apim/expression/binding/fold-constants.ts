@@ -15,13 +15,17 @@ interface Operation {
 }
 
 /** The result as a constant, or null if an operand is not constant. @throws CompileProblem CS0220, CS0020 */
-export function foldArithmetic(binder: Binder, operator: ArithmeticOperator, { left, right, type, start }: Operation): BoundExpression | null {
+export function foldArithmetic(
+  binder: Binder,
+  operator: ArithmeticOperator,
+  { left, right, type, start }: Operation,
+): BoundExpression | null {
   const isInteger = primitiveOf(type) !== 'double' && primitiveOf(type) !== 'float';
-  if (operator === '/' && isInteger && right.kind === 'constant' && isZero(right.value)) throw problemAt(start, 'CS0020');
+  if ((operator === '/' || operator === '%') && isInteger && right.kind === 'constant' && isZero(right.value))
+    throw problemAt(start, 'CS0020');
   if (left.kind !== 'constant' || right.kind !== 'constant') return null;
   const operation = arithmeticOperation(operator, primitiveOf(type) as ArithmeticType, binder.overflow !== 'unchecked') as
-    | ((left: unknown, right: unknown) => unknown)
-    | undefined;
+    ((left: unknown, right: unknown) => unknown) | undefined;
   if (operation === undefined) return null;
   try {
     return { kind: 'constant', type, value: operation(left.value, right.value), start };
@@ -35,7 +39,11 @@ function isZero(value: unknown): boolean {
 }
 
 /** A comparison of two constants of one type; null if an operand is not constant. */
-export function foldComparison(operator: ComparisonOperator, { left, right, type, start }: Operation, operands: NetType): BoundExpression | null {
+export function foldComparison(
+  operator: ComparisonOperator,
+  { left, right, type, start }: Operation,
+  operands: NetType,
+): BoundExpression | null {
   if (left.kind !== 'constant' || right.kind !== 'constant') return null;
   const primitive = primitiveOf(operands);
   if (primitive === undefined || primitive === 'object' || primitive === 'void') return null;

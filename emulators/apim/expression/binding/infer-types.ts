@@ -38,11 +38,13 @@ export function inferTypeArguments(binder: Binder, query: Query): NetType[] | nu
     if (!isOpen(type)) continue;
     const { operand } = argument;
     if (operand.kind === 'value') {
-      if (operand.value.type !== nullType) infer(inference, operand.value.type, type, argument.modifier === null ? 'lower' : 'exact');
+      if (operand.value.type !== nullType)
+        infer(inference, operand.value.type, type, argument.modifier === null ? 'lower' : 'exact');
     } else {
       const shape = delegateShape(binder.library, type);
       if (shape === null) continue;
-      if (operand.kind === 'lambda') operand.explicitTypes?.forEach((explicit, at) => infer(inference, explicit, shape.parameters[at] ?? explicit, 'exact'));
+      if (operand.kind === 'lambda')
+        operand.explicitTypes?.forEach((explicit, at) => infer(inference, explicit, shape.parameters[at] ?? explicit, 'exact'));
       waiting.push({ argument, shape });
     }
   }
@@ -72,7 +74,11 @@ function resultOf(binder: Binder, operand: BoundArgument['operand'], parameters:
 }
 
 /** undefined where the lambda cannot be called so. */
-function lambdaResult(binder: Binder, operand: BoundArgument['operand'], parameters: readonly NetType[]): NetType | null | undefined {
+function lambdaResult(
+  binder: Binder,
+  operand: BoundArgument['operand'],
+  parameters: readonly NetType[],
+): NetType | null | undefined {
   if (operand.kind !== 'lambda' || !takesArguments(operand, parameters.length)) return undefined;
   try {
     return inferredResult(binder, lambdaBody(binder, operand, parameters));
@@ -112,13 +118,24 @@ function infer(inference: Inference, from: NetType, to: NetType, direction: Dire
     if (from.kind === 'array') infer(inference, from.element, to.element, elementDirection(inference, from.element, direction));
     return;
   }
-  const source = direction === 'exact' ? (from.kind === 'named' && from.name === to.name ? [from] : []) : constructionsOf(inference.binder.library, from, to.name);
+  const source =
+    direction === 'exact'
+      ? from.kind === 'named' && from.name === to.name
+        ? [from]
+        : []
+      : constructionsOf(inference.binder.library, from, to.name);
   const [only] = source;
   if (only?.kind !== 'named' || source.length !== 1) return;
   const variance = inference.binder.library.symbolOf(to)?.variance ?? [];
   only.args.forEach((argument, index) => {
     const wanted = to.args[index];
-    if (wanted !== undefined) infer(inference, argument, wanted, argumentDirection(inference, argument, { variance: variance[index] ?? null, direction }));
+    if (wanted !== undefined)
+      infer(
+        inference,
+        argument,
+        wanted,
+        argumentDirection(inference, argument, { variance: variance[index] ?? null, direction }),
+      );
   });
 }
 
@@ -154,4 +171,3 @@ function fix({ binder, bounds, fixed }: Inference, name: string): boolean {
   fixed.set(name, only);
   return true;
 }
-

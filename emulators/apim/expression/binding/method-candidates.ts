@@ -34,7 +34,15 @@ export function typesToSearch(library: Library, type: NetType): NetType[] {
 
 export function toCallable({ method, substitution, distance }: MethodCandidate): Callable<Method> {
   const { name, typeParameters, parameters, result } = method;
-  return { item: method, name: name === 'new' ? method.declaring.name : name, typeParameters, parameters, result, substitution, distance };
+  return {
+    item: method,
+    name: name === 'new' ? method.declaring.name : name,
+    typeParameters,
+    parameters,
+    result,
+    substitution,
+    distance,
+  };
 }
 
 /** The group's own methods as overload candidates. */
@@ -92,5 +100,10 @@ function mentions(type: NetType, name: string): boolean {
 /** A value as an argument without a name. */
 export function argumentOf(value: BoundExpression): BoundArgument {
   const { start } = value;
-  return { syntax: { name: null, modifier: null, value: { kind: 'receiver', start }, start }, operand: valueOperand(value), name: null, modifier: null };
+  return {
+    syntax: { name: null, modifier: null, value: { kind: 'receiver', start }, start },
+    operand: valueOperand(value),
+    name: null,
+    modifier: null,
+  };
 }

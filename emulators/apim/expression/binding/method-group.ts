@@ -21,7 +21,11 @@ interface DelegateTarget {
 }
 
 /** The overload that takes these arguments, for inferring what the group returns; null if none does. */
-export function resolveForArguments(binder: Binder, group: MethodGroup, parameters: readonly NetType[]): Resolution<Method> | null {
+export function resolveForArguments(
+  binder: Binder,
+  group: MethodGroup,
+  parameters: readonly NetType[],
+): Resolution<Method> | null {
   return resolveTypes(binder, group, parameters)?.resolution ?? null;
 }
 
@@ -34,12 +38,17 @@ export function findDelegateTarget(binder: Binder, group: MethodGroup, to: NetTy
   const { library } = binder;
   const own = found.resolution.parameterTypes.slice(found.resolution.arguments.length - shape.parameters.length);
   const argumentConversions = shape.parameters.map((type, index) => standardImplicit(library, type, own[index] ?? voidType));
-  const result = shape.result === voidType ? ({ kind: 'none' } as const) : standardImplicit(library, found.resolution.result, shape.result);
+  const result =
+    shape.result === voidType ? ({ kind: 'none' } as const) : standardImplicit(library, found.resolution.result, shape.result);
   if (result === null || argumentConversions.includes(null) || own.length !== shape.parameters.length) return null;
   return { ...found, argumentConversions: argumentConversions as Conversion[], resultConversion: result };
 }
 
-function resolveTypes(binder: Binder, group: MethodGroup, parameters: readonly NetType[]): { resolution: Resolution<Method>; receiver: BoundExpression | null } | null {
+function resolveTypes(
+  binder: Binder,
+  group: MethodGroup,
+  parameters: readonly NetType[],
+): { resolution: Resolution<Method>; receiver: BoundExpression | null } | null {
   const args = parameters.map((type) => argumentOf({ kind: 'default', type, start: group.start }));
   try {
     const own = resolveCandidates(binder, { candidates: callCandidates(group), arguments: args });

@@ -27,14 +27,21 @@ export function promote(left: BoundExpression, right: BoundExpression): NetType 
 
 /** Whether the operand is of an unsigned type, or a constant that is not negative and may become one. */
 function isUnsigned(primitive: Primitive | undefined, operand: BoundExpression): boolean {
-  if (primitive === 'byte' || primitive === 'ushort' || primitive === 'uint' || primitive === 'ulong' || primitive === 'char') return true;
-  return operand.kind === 'constant' && isIntegral(primitive) && BigInt(operand.value as number | bigint) >= 0n;
+  if (primitive === 'byte' || primitive === 'ushort' || primitive === 'uint' || primitive === 'ulong' || primitive === 'char')
+    return true;
+  return (
+    operand.kind === 'constant' &&
+    operand.value !== null &&
+    isIntegral(primitive) &&
+    BigInt(operand.value as number | bigint) >= 0n
+  );
 }
 
 /** The type a single operand is promoted to by unary operators and shifts; null where it has none. */
 export function promoteUnary(type: NetType): NetType | null {
   const primitive = underlyingPrimitive(type);
   if (!isNumeric(primitive)) return null;
-  const isSmall = primitive === 'sbyte' || primitive === 'byte' || primitive === 'short' || primitive === 'ushort' || primitive === 'char';
+  const isSmall =
+    primitive === 'sbyte' || primitive === 'byte' || primitive === 'short' || primitive === 'ushort' || primitive === 'char';
   return isSmall ? types.int : types[primitive];
 }

@@ -61,7 +61,13 @@ interface Query<T> {
 
 export function resolveCandidates<T>(binder: Binder, query: Query<T>): Resolution<T> | Failure {
   const fitting: Resolution<T>[] = [];
-  let failure: Failure = { kind: 'failed', code: 'CS1501', details: [query.candidates[0]?.name ?? '', String(query.arguments.length)], start: null, rank: 0 };
+  let failure: Failure = {
+    kind: 'failed',
+    code: 'CS1501',
+    details: [query.candidates[0]?.name ?? '', String(query.arguments.length)],
+    start: null,
+    rank: 0,
+  };
   for (const callable of query.candidates) {
     const outcome = tryForms(binder, callable, query);
     if (outcome.kind === 'resolved') fitting.push(outcome);
@@ -69,7 +75,10 @@ export function resolveCandidates<T>(binder: Binder, query: Query<T>): Resolutio
   }
   if (fitting.length === 0) return onlyMissing(query) ?? failure;
   const nearest = Math.min(...fitting.map((resolution) => resolution.callable.distance));
-  const best = findBest(binder, fitting.filter((resolution) => resolution.callable.distance === nearest));
+  const best = findBest(
+    binder,
+    fitting.filter((resolution) => resolution.callable.distance === nearest),
+  );
   if (best.length === 1) return best[0] as Resolution<T>;
   const [first, second] = best.length > 1 ? best : fitting;
   return { kind: 'failed', code: 'CS0121', details: [signatureText(first), signatureText(second)], start: null, rank: 9 };
@@ -92,12 +101,18 @@ function tryForms<T>(binder: Binder, callable: Callable<T>, query: Query<T>): Re
   return expanded.kind === 'resolved' || expanded.rank >= normal.rank ? expanded : normal;
 }
 
-function tryForm<T>(binder: Binder, callable: Callable<T>, { query, expanded }: { query: Query<T>; expanded: boolean }): Resolution<T> | Failure {
+function tryForm<T>(
+  binder: Binder,
+  callable: Callable<T>,
+  { query, expanded }: { query: Query<T>; expanded: boolean },
+): Resolution<T> | Failure {
   const mapped = mapArguments(callable, query.arguments, expanded);
   if (mapped.kind === 'failed') return mapped;
   const { mapping } = mapped;
   const openTypes = callable.parameters.map((parameter) => substitute(parameter.type, callable.substitution));
-  const openArgumentTypes = mapping.map((index) => argumentType(openTypes[index] ?? voidType, expanded && index === openTypes.length - 1));
+  const openArgumentTypes = mapping.map((index) =>
+    argumentType(openTypes[index] ?? voidType, expanded && index === openTypes.length - 1),
+  );
   const typeArguments = typeArgumentsOf(binder, callable, { query, openArgumentTypes });
   if (!Array.isArray(typeArguments)) return typeArguments as Failure;
   const closing: Substitution = new Map(callable.typeParameters.map((name, index) => [name, typeArguments[index] as NetType]));
@@ -153,7 +168,14 @@ function findMisfit<T>(
     }
     const { operand } = argument;
     const fits = wanted === null ? hasConversion(binder, operand, type) : operand.kind !== 'value' || operand.value.type === type;
-    if (!fits) return { kind: 'failed', code: 'CS1503', details: [position, operandText(argument), describeType(type)], start, rank: 5 + index };
+    if (!fits)
+      return {
+        kind: 'failed',
+        code: 'CS1503',
+        details: [position, operandText(argument), describeType(type)],
+        start,
+        rank: 5 + index,
+      };
   }
   return null;
 }

@@ -26,4 +26,3 @@ function lambdaProblem(args: readonly BoundArgument[]): CompileProblem | undefin
   }
   return undefined;
 }
-

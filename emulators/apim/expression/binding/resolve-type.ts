@@ -19,7 +19,8 @@ export function resolveType(binder: Binder, syntax: TypeSyntax): NetType {
       return arrayOf(resolveType(binder, syntax.element));
     case 'nullable-type': {
       const inner = resolveType(binder, syntax.of);
-      if (!isValueType(binder.library, inner) || inner.kind === 'nullable') throw problemAt(syntax.start, 'CS0453', describeType(inner));
+      if (!isValueType(binder.library, inner) || inner.kind === 'nullable')
+        throw problemAt(syntax.start, 'CS0453', describeType(inner));
       return nullableOf(inner);
     }
     case 'named-type':
@@ -32,9 +33,11 @@ function resolveNamed(binder: Binder, parts: readonly NamePart[], start: number)
   if (first === undefined) throw problemAt(start, 'CS1031');
   if (rest.length === 0 && first.name === 'dynamic') throw problemAt(start, 'APIM0006');
   let found: NetType | string = findImported(binder, first) ?? first.name;
-  if (typeof found === 'string' && (rest.length === 0 || !binder.library.isNamespace(found))) throw unknownType(binder, parts, start);
+  if (typeof found === 'string' && (rest.length === 0 || !binder.library.isNamespace(found)))
+    throw unknownType(binder, parts, start);
   for (const part of rest) {
-    const next: NetType | string | undefined = typeof found === 'string' ? findInNamespace(binder, found, part) : findNested(binder, found, part);
+    const next: NetType | string | undefined =
+      typeof found === 'string' ? findInNamespace(binder, found, part) : findNested(binder, found, part);
     if (next === undefined) throw unknownType(binder, parts, start);
     found = next;
   }
@@ -89,7 +92,10 @@ function unknownType(binder: Binder, parts: readonly NamePart[], start: number):
       : problemAt(start, wrongArity === 0 ? 'CS0308' : 'CS0305', name, String(wrongArity));
   }
   if (parts.length > 1 && last !== undefined) {
-    const namespace = parts.slice(0, -1).map((part) => part.name).join('.');
+    const namespace = parts
+      .slice(0, -1)
+      .map((part) => part.name)
+      .join('.');
     if (binder.library.isNamespace(namespace)) return problemAt(last.start, 'CS0234', last.name, namespace);
   }
   return problemAt(start, 'CS0246', parts[0]?.name ?? name);
@@ -98,5 +104,7 @@ function unknownType(binder: Binder, parts: readonly NamePart[], start: number):
 /** The number of type parameters of a type of the same name, if there is one. */
 function otherArity(binder: Binder, part: NamePart): number | undefined {
   const arities = [1, 2, 0, 3, 4].filter((arity) => arity !== (part.typeArguments?.length ?? 0));
-  return arities.find((arity) => binder.imports.some((namespace) => binder.library.find(`${namespace}.${part.name}`, arity) !== undefined));
+  return arities.find((arity) =>
+    binder.imports.some((namespace) => binder.library.find(`${namespace}.${part.name}`, arity) !== undefined),
+  );
 }

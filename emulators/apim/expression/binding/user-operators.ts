@@ -23,7 +23,13 @@ export function userOperators(binder: Binder, sign: string, type: NetType): Call
     if (symbol === undefined) return [];
     const substitution = substitutionOf(symbol.typeParameters, owner);
     return symbol.operators(sign).map((item) => ({
-      item, name: sign, typeParameters: [], parameters: item.parameters, result: item.result, substitution, distance: 0,
+      item,
+      name: sign,
+      typeParameters: [],
+      parameters: item.parameters,
+      result: item.result,
+      substitution,
+      distance: 0,
     }));
   });
 }
@@ -39,15 +45,28 @@ export function bindUserUnary(binder: Binder, sign: string, operand: BoundExpres
   return bindOn(binder, sign, { values: [operand], start });
 }
 
-function bindOn(binder: Binder, sign: string, { values, start }: { values: readonly BoundExpression[]; start: number }): BoundExpression | null {
+function bindOn(
+  binder: Binder,
+  sign: string,
+  { values, start }: { values: readonly BoundExpression[]; start: number },
+): BoundExpression | null {
   const types = new Set(values.map(({ type }) => (type.kind === 'nullable' ? type.of : type)));
-  const found = [...types].flatMap((type) => userOperators(binder, sign, type)).filter(({ parameters }) => parameters.length === values.length);
+  const found = [...types]
+    .flatMap((type) => userOperators(binder, sign, type))
+    .filter(({ parameters }) => parameters.length === values.length);
   const candidates = [...new Map(found.map((candidate) => [candidate.item, candidate])).values()];
   if (candidates.length === 0) return null;
   const args = values.map(argumentOf);
   const plain = resolveCandidates(binder, { candidates, arguments: args });
   if (plain.kind === 'resolved') {
-    return { kind: 'user-operator', method: plain.callable.item, operands: completeArguments(binder, plain, start), lifted: null, type: plain.result, start };
+    return {
+      kind: 'user-operator',
+      method: plain.callable.item,
+      operands: completeArguments(binder, plain, start),
+      lifted: null,
+      type: plain.result,
+      start,
+    };
   }
   if (plain.code === 'CS0121') throw problemAt(start, 'CS0034', sign, ...plain.details);
   return bindLifted(binder, sign, { candidates, values, start });
@@ -62,7 +81,10 @@ function bindLifted(
   const liftable = candidates.filter(({ parameters }) => parameters.every(({ type }) => isValueType(binder.library, type)));
   const lifted = liftable.map((candidate) => ({
     ...candidate,
-    parameters: candidate.parameters.map((parameter) => ({ ...parameter, type: parameter.type.kind === 'nullable' ? parameter.type : nullableOf(parameter.type) })),
+    parameters: candidate.parameters.map((parameter) => ({
+      ...parameter,
+      type: parameter.type.kind === 'nullable' ? parameter.type : nullableOf(parameter.type),
+    })),
   }));
   const resolution = resolveCandidates(binder, { candidates: lifted, arguments: values.map(argumentOf) });
   if (resolution.kind === 'failed') return null;
@@ -71,5 +93,12 @@ function bindLifted(
   const isOrder = result === boolType && !isEquality;
   const type = isEquality || isOrder || result.kind === 'nullable' ? result : nullableOf(result);
   const operands = completeArguments(binder, resolution, start);
-  return { kind: 'user-operator', method: resolution.callable.item, operands, lifted: isEquality ? 'equality' : isOrder ? 'order' : 'arithmetic', type, start };
+  return {
+    kind: 'user-operator',
+    method: resolution.callable.item,
+    operands,
+    lifted: isEquality ? 'equality' : isOrder ? 'order' : 'arithmetic',
+    type,
+    start,
+  };
 }

@@ -1,7 +1,8 @@
 // Walks the bound tree: the parts of a node in the order in which they are evaluated. For passes that look for a few
 // kinds of node and do not care about the rest.
 
-import type { BoundExpression, BoundLocalFunction, BoundPattern, BoundStatement } from './bound-tree.ts';
+import type { BoundLocalFunction, BoundStatement } from './bound-statement.ts';
+import type { BoundExpression, BoundPattern } from './bound-tree.ts';
 
 /** The expressions directly inside an expression; bodies of lambdas that are blocks come from {@link blocksIn}. */
 export function childrenOf(node: BoundExpression): readonly BoundExpression[] {
@@ -135,9 +136,22 @@ export function partsOf(node: BoundStatement): readonly (BoundExpression | Bound
     case 'foreach':
       return [node.source, node.body];
     case 'switch':
-      return [node.value, ...node.sections.flatMap(({ labels, statements }) => [...labels.flatMap(({ pattern, condition }) => [...(pattern === null ? [] : patternExpressions(pattern)), ...(condition === null ? [] : [condition])]), ...statements])];
+      return [
+        node.value,
+        ...node.sections.flatMap(({ labels, statements }) => [
+          ...labels.flatMap(({ pattern, condition }) => [
+            ...(pattern === null ? [] : patternExpressions(pattern)),
+            ...(condition === null ? [] : [condition]),
+          ]),
+          ...statements,
+        ]),
+      ];
     case 'try':
-      return [node.body, ...node.catches.flatMap(({ filter, body }) => (filter === null ? [body] : [filter, body])), ...(node.finally === null ? [] : [node.finally])];
+      return [
+        node.body,
+        ...node.catches.flatMap(({ filter, body }) => (filter === null ? [body] : [filter, body])),
+        ...(node.finally === null ? [] : [node.finally]),
+      ];
     case 'using':
       // Dispose is called by the statement, not by the author: no pass has anything to say of it.
       return [...node.setup, node.body];

@@ -84,7 +84,10 @@ function compileTarget(layout: Layout, node: BoundExpression): Target {
     }
     case 'indexer': {
       const { indexer, receiver } = node;
-      const parts = [compileReceiver(layout, receiver, indexer.declaring), ...node.arguments.map((argument) => compileExpression(layout, argument))];
+      const parts = [
+        compileReceiver(layout, receiver, indexer.declaring),
+        ...node.arguments.map((argument) => compileExpression(layout, argument)),
+      ];
       return nativeTarget(indexer, (frame) => parts.map((part) => part(frame)));
     }
     case 'discard':
@@ -106,15 +109,26 @@ function compileElementTarget(layout: Layout, node: BoundExpression & { kind: 'a
     read: (_frame, [cells, at]) => (cells as unknown[])[at as number],
     write: (_frame, [cells, at, object], value) => {
       // An object[] may be a string[] in truth, which takes strings only.
-      if (object instanceof NetArray && object.elementType !== node.type && value !== null && !isInstance(layout.library, value, object.elementType)) {
-        throw new NetException('System.ArrayTypeMismatchException', 'Attempted to access an element as a type incompatible with the array.');
+      if (
+        object instanceof NetArray &&
+        object.elementType !== node.type &&
+        value !== null &&
+        !isInstance(layout.library, value, object.elementType)
+      ) {
+        throw new NetException(
+          'System.ArrayTypeMismatchException',
+          'Attempted to access an element as a type incompatible with the array.',
+        );
       }
       (cells as unknown[])[at as number] = value;
     },
   };
 }
 
-function nativeTarget(member: { readonly get: Implementation | null; readonly set: Implementation | null }, locate: Target['locate']): Target {
+function nativeTarget(
+  member: { readonly get: Implementation | null; readonly set: Implementation | null },
+  locate: Target['locate'],
+): Target {
   const get = member.get as unknown as Native | null;
   const set = member.set as unknown as Native | null;
   return {

@@ -17,7 +17,10 @@ export function compileCall(layout: Layout, node: BoundExpression & { kind: 'cal
   const { method, receiver, typeArguments } = node;
   const object = receiver === null || method.static ? null : compileReceiver(layout, receiver, method.declaring);
   const args = node.arguments.map((argument) => compileExpression(layout, argument));
-  return compileNative(method.implementation, { typeArguments: method.static || method.typeParameters.length > 0 ? typeArguments : [], args: object === null ? args : [object, ...args] });
+  return compileNative(method.implementation, {
+    typeArguments: method.static || method.typeParameters.length > 0 ? typeArguments : [],
+    args: object === null ? args : [object, ...args],
+  });
 }
 
 export function compileNew(layout: Layout, node: BoundExpression & { kind: 'new' }): Run {
@@ -34,7 +37,10 @@ export function compileProperty(layout: Layout, node: BoundExpression & { kind: 
 
 export function compileIndexer(layout: Layout, node: BoundExpression & { kind: 'indexer' }): Run {
   const { indexer, receiver } = node;
-  const args = [compileReceiver(layout, receiver, indexer.declaring), ...node.arguments.map((argument) => compileExpression(layout, argument))];
+  const args = [
+    compileReceiver(layout, receiver, indexer.declaring),
+    ...node.arguments.map((argument) => compileExpression(layout, argument)),
+  ];
   return compileNative(indexer.get ?? unreadable(indexer.key), { typeArguments: [], args });
 }
 
@@ -60,9 +66,19 @@ export function compileReceiver(layout: Layout, receiver: BoundExpression, decla
 }
 
 /** Calls a library function; the common numbers of arguments without an array in between. */
-function compileNative(implementation: Implementation, { typeArguments, args }: { typeArguments: readonly NetType[]; args: readonly Run[] }): Run {
+function compileNative(
+  implementation: Implementation,
+  { typeArguments, args }: { typeArguments: readonly NetType[]; args: readonly Run[] },
+): Run {
   const native = implementation as unknown as Native;
-  const all = [...typeArguments.map((type): Run => () => type), ...args];
+  const all = [
+    ...typeArguments.map(
+      (type): Run =>
+        () =>
+          type,
+    ),
+    ...args,
+  ];
   const [first, second, third, fourth] = all;
   if (first === undefined) return () => native();
   if (second === undefined) return (frame) => native(first(frame));

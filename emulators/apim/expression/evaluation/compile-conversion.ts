@@ -92,7 +92,11 @@ function caster(library: Library, to: NetType): Convert {
   };
 }
 
-function userConverter(library: Library, { method, before, after, lifted }: Conversion & { kind: 'user' }, checked: boolean): Convert {
+function userConverter(
+  library: Library,
+  { method, before, after, lifted }: Conversion & { kind: 'user' },
+  checked: boolean,
+): Convert {
   const first = converter(library, before, checked);
   const last = converter(library, after, checked);
   const native = method.implementation as unknown as Convert;

@@ -10,7 +10,13 @@ import { compileAssign, compileCompound, compileInitialize } from './compile-ass
 import { compileCall, compileIndexer, compileNew, compileProperty } from './compile-call.ts';
 import { compileConversion } from './compile-conversion.ts';
 import { compileDelegate, compileInvoke, compileLambda, compileLocalCall } from './compile-function.ts';
-import { compileArithmetic, compileComparison, compileLiftedLogic, compileUnary, compileUserOperator } from './compile-operator.ts';
+import {
+  compileArithmetic,
+  compileComparison,
+  compileLiftedLogic,
+  compileUnary,
+  compileUserOperator,
+} from './compile-operator.ts';
 import { compileReference } from './compile-reference.ts';
 import { compileConcat, compileInterpolated } from './compile-text.ts';
 import { compileAs, compileIs, compileMatch } from './compile-type-test.ts';
@@ -116,7 +122,10 @@ export function compileThrow(layout: Layout, node: { readonly value: BoundExpres
   };
 }
 
-function compileNullableMember(layout: Layout, { member, receiver, fallback }: BoundExpression & { kind: 'nullable-member' }): Run {
+function compileNullableMember(
+  layout: Layout,
+  { member, receiver, fallback }: BoundExpression & { kind: 'nullable-member' },
+): Run {
   const value = compileExpression(layout, receiver);
   if (member === 'HasValue') return (frame) => value(frame) !== null;
   const otherwise = fallback === null ? null : compileExpression(layout, fallback);
@@ -147,7 +156,9 @@ function compileAnonymous(layout: Layout, { type, names, values: nodes }: BoundE
 function compileLogical(layout: Layout, node: BoundExpression & { kind: 'logical' }): Run {
   const left = compileExpression(layout, node.left);
   const right = compileExpression(layout, node.right);
-  return node.operator === '&&' ? (frame) => left(frame) === true && right(frame) : (frame) => left(frame) === true || right(frame);
+  return node.operator === '&&'
+    ? (frame) => left(frame) === true && right(frame)
+    : (frame) => left(frame) === true || right(frame);
 }
 
 function compileConditional(layout: Layout, node: BoundExpression & { kind: 'conditional' }): Run {

@@ -1,6 +1,6 @@
 // Compiles foreach. Arrays and text are walked by index; a type with an enumerator of its own is asked for it.
 
-import type { BoundStatement } from '../binding/bound-tree.ts';
+import type { BoundStatement } from '../binding/bound-statement.ts';
 import { Enumerator } from '../library/collections/enumerator.ts';
 import { takeStep } from '../steps.ts';
 import { elements } from '../values.ts';

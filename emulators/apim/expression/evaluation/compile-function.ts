@@ -1,7 +1,8 @@
 // Compiles lambdas, local functions and method names as delegates. Each call gets a frame of its own; the cells of
 // shared variables are carried over when the function is made, so that both sides see later writes.
 
-import type { BoundBlock, BoundExpression, BoundLambda, BoundLocalFunction, FunctionInfo, Variable } from '../binding/bound-tree.ts';
+import type { BoundBlock, BoundLocalFunction } from '../binding/bound-statement.ts';
+import type { BoundExpression, BoundLambda, FunctionInfo, Variable } from '../binding/bound-tree.ts';
 import { isExpression } from '../binding/walk.ts';
 import { takeStep } from '../steps.ts';
 import { compileReceiver } from './compile-call.ts';
@@ -32,8 +33,14 @@ export function compileLocalFunction(layout: Layout, node: BoundLocalFunction): 
 function compileFunction(outer: Layout, { info, parameters, variables, body }: FunctionParts): Run {
   const layout = createLayout(outer.library, info);
   const carried = [...info.captured].map((variable) => ({ from: outer.slotOf(variable), to: layout.slotOf(variable) }));
-  const places = parameters.map((variable) => ({ slot: variable.slot, inCell: variable.shared && variable.byReference === null }));
-  const cells = createCells(layout, variables.filter((variable) => !parameters.includes(variable)));
+  const places = parameters.map((variable) => ({
+    slot: variable.slot,
+    inCell: variable.shared && variable.byReference === null,
+  }));
+  const cells = createCells(
+    layout,
+    variables.filter((variable) => !parameters.includes(variable)),
+  );
   const run = compileBody(layout, body);
   const { size } = layout;
   return (frame) => {
@@ -85,12 +92,18 @@ export function compileDelegate(layout: Layout, node: BoundExpression & { kind: 
   const native = method.implementation as unknown as Delegate;
   const convertArguments = node.argumentConversions.map((conversion) => converter(layout.library, conversion, false));
   const convertResult = converter(layout.library, node.resultConversion, false);
-  const object = receiver === null ? null : method.extension ? compileExpression(layout, receiver) : compileReceiver(layout, receiver, method.declaring);
+  const object =
+    receiver === null
+      ? null
+      : method.extension
+        ? compileExpression(layout, receiver)
+        : compileReceiver(layout, receiver, method.declaring);
   return (frame) => {
     const bound = object === null ? typeArguments : [...typeArguments, object(frame)];
     return (...args: unknown[]) => {
       takeStep();
-      const result = native(...bound, ...args.slice(0, convertArguments.length).map((value, index) => convertArguments[index]?.(value) ?? value));
+      const converted = convertArguments.map((convert, index) => (convert === undefined ? args[index] : convert(args[index])));
+      const result = native(...bound, ...converted);
       return convertResult === undefined ? result : convertResult(result);
     };
   };

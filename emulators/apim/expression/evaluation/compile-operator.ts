@@ -12,7 +12,8 @@ type Binary = (left: unknown, right: unknown) => unknown;
 export function compileArithmetic(layout: Layout, node: BoundExpression & { kind: 'arithmetic' }): Run {
   const left = compileExpression(layout, node.left);
   const right = compileExpression(layout, node.right);
-  const operation = arithmeticOperation(node.operator, primitiveOf(node.operands) as ArithmeticType, node.checked) as Binary | undefined;
+  const operation = arithmeticOperation(node.operator, primitiveOf(node.operands) as ArithmeticType, node.checked) as
+    Binary | undefined;
   if (operation === undefined) throw new Error(`the binder let ${node.operator} stand between two ${primitiveOf(node.operands)}`);
   if (!node.lifted) return (frame) => operation(left(frame), right(frame));
   return (frame) => {
@@ -62,7 +63,8 @@ export function compileUnary(layout: Layout, node: BoundExpression & { kind: 'un
     };
   }
   const type = node.type.kind === 'nullable' ? node.type.of : node.type;
-  const negate = negation(node.operator, (primitiveOf(type) ?? 'int') as ArithmeticType, node.checked) as ((value: unknown) => unknown) | undefined;
+  const negate = negation(node.operator, (primitiveOf(type) ?? 'int') as ArithmeticType, node.checked) as
+    ((value: unknown) => unknown) | undefined;
   if (negate === undefined) throw new Error(`the binder let ${node.operator} stand before a ${primitiveOf(type)}`);
   if (!node.lifted) return (frame) => negate(operand(frame));
   return (frame) => {
@@ -90,10 +92,12 @@ export function compileUserOperator(layout: Layout, node: BoundExpression & { ki
   if (first === undefined) throw new Error('an operator has no operand');
   const { lifted } = node;
   if (second === undefined) {
-    return lifted === null ? (frame) => native(first(frame)) : (frame) => {
-      const value = first(frame);
-      return value === null ? null : native(value);
-    };
+    return lifted === null
+      ? (frame) => native(first(frame))
+      : (frame) => {
+          const value = first(frame);
+          return value === null ? null : native(value);
+        };
   }
   if (lifted === null) return (frame) => native(first(frame), second(frame));
   const isInequality = node.method.name === 'op !=';

@@ -6,7 +6,10 @@ import { cellsOf, checkedIndex } from './compile-array.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Layout, Run } from './frame.ts';
 
-export function compileReference(layout: Layout, node: BoundExpression & { kind: 'reference' | 'element-reference' | 'discard' }): Run {
+export function compileReference(
+  layout: Layout,
+  node: BoundExpression & { kind: 'reference' | 'element-reference' | 'discard' },
+): Run {
   switch (node.kind) {
     case 'reference': {
       const slot = layout.slotOf(node.variable);

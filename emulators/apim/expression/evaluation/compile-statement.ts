@@ -1,7 +1,7 @@
 // Turns bound statements into closures that say how they ended: run through, break, continue or return. Control flow
 // uses no exceptions; policy exceptions are JavaScript ones of class NetException.
 
-import type { BoundBlock, BoundStatement } from '../binding/bound-tree.ts';
+import type { BoundBlock, BoundStatement } from '../binding/bound-statement.ts';
 import { takeStep } from '../steps.ts';
 import { compileExpression, compileThrow } from './compile-expression.ts';
 import { compileForeach } from './compile-foreach.ts';
@@ -10,7 +10,16 @@ import { compileSwitch } from './compile-switch.ts';
 import { compileTry, rethrow } from './compile-try.ts';
 import { compileUsing } from './compile-using.ts';
 import {
-  createCells, leaveFunction, leaveLoop, nextTurn, proceed, resultSlot, writeVariable, type Execute, type Layout, type Run,
+  createCells,
+  leaveFunction,
+  leaveLoop,
+  nextTurn,
+  proceed,
+  resultSlot,
+  writeVariable,
+  type Execute,
+  type Layout,
+  type Run,
 } from './frame.ts';
 
 export function compileStatement(layout: Layout, node: BoundStatement): Execute {

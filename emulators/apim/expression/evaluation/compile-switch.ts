@@ -1,6 +1,6 @@
 // Compiles switch: sections are tried in order of their labels; `default` waits until none has matched.
 
-import type { BoundStatement, BoundSwitchLabel } from '../binding/bound-tree.ts';
+import type { BoundStatement, BoundSwitchLabel } from '../binding/bound-statement.ts';
 import type { NetType } from '../types.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileSequence } from './compile-statement.ts';
@@ -13,8 +13,15 @@ export function compileSwitch(layout: Layout, node: BoundStatement & { kind: 'sw
   const value = compileExpression(layout, node.value);
   const slot = layout.slotOf(node.governing);
   const cells = createCells(layout, [...node.variables, ...sectionVariables(node)]);
-  const bodies = node.sections.map(({ statements }) => compileSequence(layout, statements.flatMap((statement) => (statement.kind === 'block' ? statement.statements : [statement]))));
-  const tests = node.sections.flatMap(({ labels }, section) => labels.flatMap((label) => compileLabel(layout, label, node.value.type).map((test) => ({ test, section }))));
+  const bodies = node.sections.map(({ statements }) =>
+    compileSequence(
+      layout,
+      statements.flatMap((statement) => (statement.kind === 'block' ? statement.statements : [statement])),
+    ),
+  );
+  const tests = node.sections.flatMap(({ labels }, section) =>
+    labels.flatMap((label) => compileLabel(layout, label, node.value.type).map((test) => ({ test, section }))),
+  );
   const defaultSection = node.sections.findIndex(({ labels }) => labels.some(({ pattern }) => pattern === null));
   return (frame) => {
     cells?.(frame);
@@ -28,7 +35,9 @@ export function compileSwitch(layout: Layout, node: BoundStatement & { kind: 'sw
 
 /** Pattern variables are assigned before their section is entered, so their cells must exist by then. */
 function sectionVariables({ sections }: BoundStatement & { kind: 'switch' }): (BoundStatement & { kind: 'block' })['variables'] {
-  return sections.flatMap(({ statements }) => statements.flatMap((statement) => (statement.kind === 'block' ? statement.variables : [])));
+  return sections.flatMap(({ statements }) =>
+    statements.flatMap((statement) => (statement.kind === 'block' ? statement.variables : [])),
+  );
 }
 
 function compileLabel(layout: Layout, { pattern, condition }: BoundSwitchLabel, type: NetType): Test[] {

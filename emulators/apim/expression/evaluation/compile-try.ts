@@ -1,7 +1,7 @@
 // Compiles try, catch and finally. Only NetExceptions can be caught: any other error is a fault of the engine, or the
 // step limit, and passes through every catch.
 
-import type { BoundCatch, BoundStatement } from '../binding/bound-tree.ts';
+import type { BoundCatch, BoundStatement } from '../binding/bound-statement.ts';
 import type { NetType } from '../types.ts';
 import { NetException } from '../values.ts';
 import { compileExpression } from './compile-expression.ts';
@@ -80,4 +80,3 @@ function isTrue(filter: (frame: Frame) => unknown, frame: Frame): boolean {
     throw error;
   }
 }
-

@@ -64,7 +64,10 @@ export function compilePattern(layout: Layout, pattern: BoundPattern, from: NetT
   }
 }
 
-function compileConstantPattern(layout: Layout, pattern: BoundPattern & { kind: 'constant' }): (frame: Frame, value: unknown) => boolean {
+function compileConstantPattern(
+  layout: Layout,
+  pattern: BoundPattern & { kind: 'constant' },
+): (frame: Frame, value: unknown) => boolean {
   const constant = compileExpression(layout, pattern.value);
   if (pattern.equals !== null) {
     const equals = compileExpression(layout, pattern.equals);

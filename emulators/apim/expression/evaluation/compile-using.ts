@@ -1,6 +1,6 @@
 // Compiles using: the resource is disposed however the body ends; null is not.
 
-import type { BoundStatement } from '../binding/bound-tree.ts';
+import type { BoundStatement } from '../binding/bound-statement.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileSequence, compileStatement } from './compile-statement.ts';
 import { createCells, readVariable, type Execute, type Layout } from './frame.ts';

@@ -62,7 +62,9 @@ export function writeVariable(layout: Layout, variable: Variable): (frame: Frame
 
 /** Makes fresh cells for the shared ones among the variables of a scope; null if there are none. */
 export function createCells(layout: Layout, variables: readonly Variable[]): ((frame: Frame) => void) | null {
-  const slots = variables.filter(({ shared, byReference }) => shared && byReference === null).map((variable) => layout.slotOf(variable));
+  const slots = variables
+    .filter(({ shared, byReference }) => shared && byReference === null)
+    .map((variable) => layout.slotOf(variable));
   if (slots.length === 0) return null;
   return (frame) => {
     for (const slot of slots) frame[slot] = { value: undefined };

@@ -43,7 +43,10 @@ function integralConverter(from: Integral, to: Integral, checked: boolean): Conv
 }
 
 function wrapper(from: Integral, to: Integral): Convert {
-  if (isBig(to)) return to === 'long' ? (value: number | bigint) => BigInt.asIntN(64, BigInt(value)) : (value: number | bigint) => BigInt.asUintN(64, BigInt(value));
+  if (isBig(to))
+    return to === 'long'
+      ? (value: number | bigint) => BigInt.asIntN(64, BigInt(value))
+      : (value: number | bigint) => BigInt.asUintN(64, BigInt(value));
   const wrap = wrappers[to];
   return isBig(from) ? (value: bigint) => wrap(Number(BigInt.asIntN(32, value))) : wrap;
 }
@@ -66,7 +69,10 @@ function toRange(value: bigint, to: Integral): number | bigint {
   return isBig(to) ? value : Number(value);
 }
 
-function truncate(value: number, { to, checked, runtime }: { to: Integral; checked: boolean; runtime: Settings['runtime'] }): number | bigint {
+function truncate(
+  value: number,
+  { to, checked, runtime }: { to: Integral; checked: boolean; runtime: Settings['runtime'] },
+): number | bigint {
   const whole = Math.trunc(value);
   if (checked) {
     if (!Number.isFinite(whole)) throw overflow();

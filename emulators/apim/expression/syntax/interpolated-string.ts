@@ -35,7 +35,8 @@ function readText(text: string, from: number, style: Style): { text: string; end
   for (;;) {
     const character = text[at];
     const doubled = text[at + 1] === character;
-    if (character === undefined || (!style.verbatim && isLineBreak(character))) throw problemAt(style.start, style.verbatim ? 'CS1039' : 'CS1010');
+    if (character === undefined || (!style.verbatim && isLineBreak(character)))
+      throw problemAt(style.start, style.verbatim ? 'CS1039' : 'CS1010');
     if (character === '"' && !(style.verbatim && doubled)) return { text: value, end: at };
     if (character === '{' && !doubled) return { text: value, end: at };
     if (character === '}' && !doubled) throw problemAt(at, 'CS8086');
@@ -58,7 +59,8 @@ function readText(text: string, from: number, style: Style): { text: string; end
 function readHole(text: string, from: number, style: Style): { part: InterpolationPart; end: number } {
   const value = readHoleTokens(text, from + 1, style);
   if (value.tokens.length === 1) throw problemAt(value.end - 1, 'CS1733');
-  if (value.stop !== ',') return closeHole(text, { value: value.tokens, alignment: null, at: value.end, stop: value.stop }, style);
+  if (value.stop !== ',')
+    return closeHole(text, { value: value.tokens, alignment: null, at: value.end, stop: value.stop }, style);
   const alignment = readHoleTokens(text, value.end, style);
   return closeHole(text, { value: value.tokens, alignment: alignment.tokens, at: alignment.end, stop: alignment.stop }, style);
 }
@@ -103,7 +105,8 @@ function readFormat(text: string, from: number, style: Style): { text: string; e
   let at = from;
   for (;;) {
     const character = text[at];
-    if (character === undefined || character === '"' || (!style.verbatim && isLineBreak(character))) throw problemAt(style.start, 'CS8076');
+    if (character === undefined || character === '"' || (!style.verbatim && isLineBreak(character)))
+      throw problemAt(style.start, 'CS8076');
     if (character === '}' && text[at + 1] !== '}') return { text: value, end: at + 1 };
     if (character === '{' && text[at + 1] !== '{') throw problemAt(at, 'CS8076');
     if (character === '{' || character === '}') {

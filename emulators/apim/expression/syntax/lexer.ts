@@ -9,9 +9,53 @@ import { keywords, type Token } from './token.ts';
 
 /** Longest first, so that the first match is the right one. */
 const operators = [
-  '<<=', '=>', '==', '!=', '<=', '>=', '&&', '||', '??', '++', '--', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=',
-  '<<', '->', '::', '..', '{', '}', '[', ']', '(', ')', '.', ',', ':', ';', '+', '-', '*', '/', '%', '&', '|', '^', '!', '~',
-  '=', '<', '>', '?',
+  '<<=',
+  '=>',
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '&&',
+  '||',
+  '??',
+  '++',
+  '--',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '&=',
+  '|=',
+  '^=',
+  '<<',
+  '->',
+  '::',
+  '..',
+  '{',
+  '}',
+  '[',
+  ']',
+  '(',
+  ')',
+  '.',
+  ',',
+  ':',
+  ';',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '&',
+  '|',
+  '^',
+  '!',
+  '~',
+  '=',
+  '<',
+  '>',
+  '?',
 ];
 
 const identifier = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}\p{Cf}]*/uy;
@@ -45,7 +89,8 @@ export function readToken(text: string, offset: number): Token {
   const second = text[start + 1];
   if (first === '"') return readString(text, start);
   if (first === "'") return readChar(text, start);
-  if (first === '$' && (second === '"' || (second === '@' && text[start + 2] === '"'))) return readInterpolatedString(text, start);
+  if (first === '$' && (second === '"' || (second === '@' && text[start + 2] === '"')))
+    return readInterpolatedString(text, start);
   if (first === '@' && second === '"') return readVerbatimString(text, start);
   if (first === '@' && second === '$') throw problemAt(start, 'CS8401');
   if (isDigit(first) || (first === '.' && second !== undefined && isDigit(second))) return readNumber(text, start);

@@ -5,7 +5,8 @@ import { DecimalValue } from '../decimal-value.ts';
 import { problemAt } from '../diagnostics.ts';
 import type { LiteralToken, LiteralType } from './token.ts';
 
-const integer = /0[xX](?<hex>_*[\da-fA-F](?:[\da-fA-F_]*[\da-fA-F])?)|0[bB](?<binary>_*[01](?:[01_]*[01])?)|(?<decimal>\d(?:[\d_]*\d)?)/y;
+const integer =
+  /0[xX](?<hex>_*[\da-fA-F](?:[\da-fA-F_]*[\da-fA-F])?)|0[bB](?<binary>_*[01](?:[01_]*[01])?)|(?<decimal>\d(?:[\d_]*\d)?)/y;
 const real = /(?:\d(?:[\d_]*\d)?)?(?:\.\d(?:[\d_]*\d)?)?(?:[eE][+-]?\d(?:[\d_]*\d)?)?/y;
 const integerSuffix = /[uU][lL]?|[lL][uU]?/y;
 const realSuffix = /[fFdDmM]/y;

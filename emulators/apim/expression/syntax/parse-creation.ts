@@ -52,7 +52,9 @@ export function parseElements(cursor: TokenCursor): Expression[] {
   const elements: Expression[] = [];
   parseBraced(cursor, () => {
     const { start } = cursor.current;
-    elements.push(cursor.is('{') ? { kind: 'array-initializer', elements: parseElements(cursor), start } : parseExpression(cursor));
+    elements.push(
+      cursor.is('{') ? { kind: 'array-initializer', elements: parseElements(cursor), start } : parseExpression(cursor),
+    );
   });
   return elements;
 }

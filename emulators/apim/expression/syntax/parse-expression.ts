@@ -15,8 +15,27 @@ import type { Token } from './token.ts';
 import type { BinaryOperator, Expression, UnaryOperator } from './tree.ts';
 
 const precedence: Readonly<Record<string, number>> = {
-  '??': 1, '||': 2, '&&': 3, '|': 4, '^': 5, '&': 6, '==': 7, '!=': 7,
-  '<': 8, '>': 8, '<=': 8, '>=': 8, is: 8, as: 8, '<<': 9, '>>': 9, '+': 10, '-': 10, '*': 11, '/': 11, '%': 11,
+  '??': 1,
+  '||': 2,
+  '&&': 3,
+  '|': 4,
+  '^': 5,
+  '&': 6,
+  '==': 7,
+  '!=': 7,
+  '<': 8,
+  '>': 8,
+  '<=': 8,
+  '>=': 8,
+  is: 8,
+  as: 8,
+  '<<': 9,
+  '>>': 9,
+  '+': 10,
+  '-': 10,
+  '*': 11,
+  '/': 11,
+  '%': 11,
 };
 const assignments: ReadonlySet<string> = new Set(['+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=']);
 const unaryOperators: ReadonlySet<string> = new Set(['+', '-', '!', '~']);
@@ -64,7 +83,8 @@ function assignmentOperator(cursor: TokenCursor): BinaryOperator | null | undefi
     cursor.index += 2;
     return '>>';
   }
-  if (cursor.is('??') && isToken(cursor.peek(1), '=') && cursor.peek(1).start === current.end) throw problemAt(current.start, 'CS8370', '??=');
+  if (cursor.is('??') && isToken(cursor.peek(1), '=') && cursor.peek(1).start === current.end)
+    throw problemAt(current.start, 'CS8370', '??=');
   return undefined;
 }
 
@@ -78,14 +98,16 @@ function parseBinary(cursor: TokenCursor, least: number): Expression {
     cursor.index += operator === '>>' ? 2 : 1;
     if (operator === 'is') left = parseIs(cursor, left);
     else if (operator === 'as') left = { kind: 'as', operand: left, type: parseTestedType(cursor), start: left.start };
-    else if (operator === '??') left = binary(operator, left, cursor.is('throw') ? parseThrow(cursor) : parseBinary(cursor, level));
+    else if (operator === '??')
+      left = binary(operator, left, cursor.is('throw') ? parseThrow(cursor) : parseBinary(cursor, level));
     else left = binary(operator as BinaryOperator, left, parseBinary(cursor, level + 1));
   }
 }
 
 function parseIs(cursor: TokenCursor, operand: Expression): Expression {
   const pattern = parsePattern(cursor);
-  if (cursor.isWord('or') || cursor.isWord('and')) throw problemAt(cursor.current.start, 'CS8370', `the pattern '${cursor.current.text}'`);
+  if (cursor.isWord('or') || cursor.isWord('and'))
+    throw problemAt(cursor.current.start, 'CS8370', `the pattern '${cursor.current.text}'`);
   return { kind: 'is', operand, pattern, start: operand.start };
 }
 
@@ -123,7 +145,8 @@ export function parseUnary(cursor: TokenCursor): Expression {
     if (token.text === '&' || token.text === '*') throw problemAt(token.start, 'CS0214');
     if (token.text === '^') throw problemAt(token.start, 'CS8370', 'an index from the end');
   }
-  if (cursor.isWord('await') && beginsOperand(cursor.peek(1)) && !isToken(cursor.peek(1), '(')) throw problemAt(token.start, 'EXPR0001', 'await');
+  if (cursor.isWord('await') && beginsOperand(cursor.peek(1)) && !isToken(cursor.peek(1), '('))
+    throw problemAt(token.start, 'EXPR0001', 'await');
   return parsePrimary(cursor);
 }
 
@@ -142,7 +165,8 @@ function smallestInteger(token: Token): Expression | undefined {
   if (token.kind !== 'literal') return undefined;
   const digits = token.text.replaceAll('_', '');
   if (digits === '2147483648') return { kind: 'literal', type: 'int', value: -2147483648, start: token.start };
-  if (/^9223372036854775808[lL]?$/.test(digits)) return { kind: 'literal', type: 'long', value: -(2n ** 63n), start: token.start };
+  if (/^9223372036854775808[lL]?$/.test(digits))
+    return { kind: 'literal', type: 'long', value: -(2n ** 63n), start: token.start };
   return undefined;
 }
 

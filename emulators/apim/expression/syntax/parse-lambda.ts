@@ -67,7 +67,8 @@ function parseParameters(cursor: TokenCursor): LambdaParameter[] {
 
 function parseParameter(cursor: TokenCursor): LambdaParameter {
   const { start } = cursor.current;
-  if (cursor.is('out') || cursor.is('ref') || cursor.is('in')) throw problemAt(start, 'EXPR0001', 'a lambda with reference parameters');
+  if (cursor.is('out') || cursor.is('ref') || cursor.is('in'))
+    throw problemAt(start, 'EXPR0001', 'a lambda with reference parameters');
   const next = cursor.peek(1);
   if (isToken(next, ',') || isToken(next, ')')) return untyped(cursor);
   const type = parseType(cursor);

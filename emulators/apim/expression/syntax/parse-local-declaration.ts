@@ -35,6 +35,7 @@ function parseDeclarator(cursor: TokenCursor): VariableDeclarator {
   if (!cursor.accept('=')) return { name, value: null, start };
   if (cursor.is('ref')) throw problemAt(cursor.current.start, 'EXPR0001', 'ref');
   const { start: valueStart } = cursor.current;
-  if (cursor.is('{')) return { name, value: { kind: 'array-initializer', elements: parseElements(cursor), start: valueStart }, start };
+  if (cursor.is('{'))
+    return { name, value: { kind: 'array-initializer', elements: parseElements(cursor), start: valueStart }, start };
   return { name, value: parseExpression(cursor), start };
 }

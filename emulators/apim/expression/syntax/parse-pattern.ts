@@ -48,6 +48,7 @@ function isMemberOfKeywordType(cursor: TokenCursor): boolean {
 
 function refuseNewerPattern(cursor: TokenCursor): void {
   const { current } = cursor;
-  if (isToken(current, '{') || isToken(current, '<') || isToken(current, '>')) throw problemAt(current.start, 'CS8370', 'this kind of pattern');
+  if (isToken(current, '{') || isToken(current, '<') || isToken(current, '>'))
+    throw problemAt(current.start, 'CS8370', 'this kind of pattern');
   if (cursor.isWord('not') && cursor.peek(1).kind !== 'operator') throw problemAt(current.start, 'CS8370', "the pattern 'not'");
 }

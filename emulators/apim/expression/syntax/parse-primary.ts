@@ -33,7 +33,8 @@ function parseChain(cursor: TokenCursor, first: Expression): Expression {
       return { kind: 'conditional-access', target, access, start };
     } else if (current.text === '->') throw problemAt(current.start, 'CS0214');
     else if (current.text === '..') throw problemAt(current.start, 'CS8370', 'a range');
-    else if (current.text === '!' && isToken(cursor.peek(1), '.')) throw problemAt(current.start, 'CS8370', 'the null-forgiving operator');
+    else if (current.text === '!' && isToken(cursor.peek(1), '.'))
+      throw problemAt(current.start, 'CS8370', 'the null-forgiving operator');
     else return target;
   }
 }
@@ -54,7 +55,10 @@ function parseGenericTail(cursor: TokenCursor): ReturnType<typeof parseTypeArgum
 
 function endsTypeArguments(token: Token): boolean {
   if (token.kind === 'end') return true;
-  return token.kind === 'operator' && ['(', ')', ']', '}', ':', ';', ',', '.', '?', '==', '!=', '|', '^', '&&', '||', '&', '['].includes(token.text);
+  return (
+    token.kind === 'operator' &&
+    ['(', ')', ']', '}', ':', ';', ',', '.', '?', '==', '!=', '|', '^', '&&', '||', '&', '['].includes(token.text)
+  );
 }
 
 function parseAtom(cursor: TokenCursor): Expression {

@@ -24,9 +24,24 @@ export type Signature =
       readonly type: TypeSyntax;
       readonly accessor: 'get' | 'set';
     }
-  | { readonly kind: 'indexer'; readonly type: TypeSyntax; readonly parameters: readonly Parameter[]; readonly accessor: 'get' | 'set' }
-  | { readonly kind: 'operator'; readonly operator: string; readonly result: TypeSyntax; readonly parameters: readonly Parameter[] }
-  | { readonly kind: 'conversion'; readonly explicit: boolean; readonly result: TypeSyntax; readonly parameters: readonly Parameter[] };
+  | {
+      readonly kind: 'indexer';
+      readonly type: TypeSyntax;
+      readonly parameters: readonly Parameter[];
+      readonly accessor: 'get' | 'set';
+    }
+  | {
+      readonly kind: 'operator';
+      readonly operator: string;
+      readonly result: TypeSyntax;
+      readonly parameters: readonly Parameter[];
+    }
+  | {
+      readonly kind: 'conversion';
+      readonly explicit: boolean;
+      readonly result: TypeSyntax;
+      readonly parameters: readonly Parameter[];
+    };
 
 /** Under which a member is filed: its name, or one of these for what has none. */
 export type MemberGroup = 'new' | 'this[]' | 'operator' | 'conversion' | (string & {});
@@ -70,7 +85,8 @@ function readModifiers(cursor: TokenCursor): { static: boolean; constant: boolea
   for (;;) {
     if (cursor.accept('static')) isStatic = true;
     else if (cursor.accept('const')) isStatic = constant = true;
-    else if (!cursor.accept('readonly') && !cursor.accept('override') && !cursor.accept('virtual')) return { static: isStatic, constant };
+    else if (!cursor.accept('readonly') && !cursor.accept('override') && !cursor.accept('virtual'))
+      return { static: isStatic, constant };
   }
 }
 

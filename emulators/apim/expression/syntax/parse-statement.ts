@@ -180,7 +180,8 @@ function refuseContextual(cursor: TokenCursor): void {
   const { current } = cursor;
   if (current.kind !== 'identifier') return;
   const next = cursor.peek(1);
-  if (current.text === 'yield' && (isToken(next, 'return') || isToken(next, 'break'))) throw problemAt(current.start, 'EXPR0001', 'yield');
+  if (current.text === 'yield' && (isToken(next, 'return') || isToken(next, 'break')))
+    throw problemAt(current.start, 'EXPR0001', 'yield');
   if (current.text === 'await' && next.kind === 'identifier') throw problemAt(current.start, 'EXPR0001', 'await');
   if (isToken(next, ':')) throw problemAt(current.start, 'EXPR0001', 'a label');
   if (current.text === 'var' && isToken(next, '(')) throw problemAt(current.start, 'EXPR0001', 'a tuple');

@@ -4,7 +4,17 @@ import { problemAt } from '../diagnostics.ts';
 import type { LiteralToken } from './token.ts';
 
 const simpleEscapes: Readonly<Record<string, string>> = {
-  "'": "'", '"': '"', '\\': '\\', '0': '\0', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
+  "'": "'",
+  '"': '"',
+  '\\': '\\',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
 };
 
 /** `"…"` at `start`. */

@@ -6,7 +6,11 @@ import type { Token } from './token.ts';
 
 /** Codes that C# compilers use where one particular token is missing. */
 const missingToken: Readonly<Record<string, DiagnosticCode>> = {
-  ';': 'CS1002', ')': 'CS1026', '}': 'CS1513', '{': 'CS1514', in: 'CS1515',
+  ';': 'CS1002',
+  ')': 'CS1026',
+  '}': 'CS1513',
+  '{': 'CS1514',
+  in: 'CS1515',
 };
 
 export class TokenCursor {

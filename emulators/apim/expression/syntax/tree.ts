@@ -52,7 +52,13 @@ export type InterpolationPiece =
 
 export type Pattern =
   | { readonly kind: 'constant-pattern'; readonly value: Expression; readonly start: number }
-  | { readonly kind: 'declaration-pattern'; readonly type: TypeSyntax; readonly name: string; readonly start: number; readonly nameStart: number }
+  | {
+      readonly kind: 'declaration-pattern';
+      readonly type: TypeSyntax;
+      readonly name: string;
+      readonly start: number;
+      readonly nameStart: number;
+    }
   | { readonly kind: 'var-pattern'; readonly name: string; readonly start: number; readonly nameStart: number };
 
 export type Expression = { readonly start: number } & (
@@ -70,15 +76,37 @@ export type Expression = { readonly start: number } & (
   | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
   | { readonly kind: 'increment'; readonly operator: '++' | '--'; readonly prefix: boolean; readonly operand: Expression }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'conditional'; readonly condition: Expression; readonly whenTrue: Expression; readonly whenFalse: Expression }
-  | { readonly kind: 'assignment'; readonly operator: BinaryOperator | null; readonly target: Expression; readonly value: Expression }
+  | {
+      readonly kind: 'conditional';
+      readonly condition: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
+    }
+  | {
+      readonly kind: 'assignment';
+      readonly operator: BinaryOperator | null;
+      readonly target: Expression;
+      readonly value: Expression;
+    }
   | { readonly kind: 'cast'; readonly type: TypeSyntax; readonly operand: Expression }
-  | { readonly kind: 'is'; readonly operand: Expression; readonly pattern: Pattern | { readonly kind: 'type-test'; readonly type: TypeSyntax } }
+  | {
+      readonly kind: 'is';
+      readonly operand: Expression;
+      readonly pattern: Pattern | { readonly kind: 'type-test'; readonly type: TypeSyntax };
+    }
   | { readonly kind: 'as'; readonly operand: Expression; readonly type: TypeSyntax }
   | LambdaExpression
-  | { readonly kind: 'new'; readonly type: TypeSyntax; readonly arguments: readonly Argument[]; readonly initializer: Initializer | null }
+  | {
+      readonly kind: 'new';
+      readonly type: TypeSyntax;
+      readonly arguments: readonly Argument[];
+      readonly initializer: Initializer | null;
+    }
   | NewArrayExpression
-  | { readonly kind: 'new-anonymous'; readonly members: readonly { readonly name: string | null; readonly value: Expression; readonly start: number }[] }
+  | {
+      readonly kind: 'new-anonymous';
+      readonly members: readonly { readonly name: string | null; readonly value: Expression; readonly start: number }[];
+    }
   /** `{ 1, 2 }` as the value of an array variable. */
   | { readonly kind: 'array-initializer'; readonly elements: readonly Expression[] }
   | { readonly kind: 'typeof'; readonly type: TypeSyntax }
@@ -118,8 +146,7 @@ export interface NewArrayExpression {
 export type UnaryOperator = '+' | '-' | '!' | '~';
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '%' | '<<' | '>>' | '&' | '|' | '^' | '&&' | '||' | '??'
-  | '==' | '!=' | '<' | '>' | '<=' | '>=';
+  '+' | '-' | '*' | '/' | '%' | '<<' | '>>' | '&' | '|' | '^' | '&&' | '||' | '??' | '==' | '!=' | '<' | '>' | '<=' | '>=';
 
 export interface Block {
   readonly kind: 'block';
@@ -196,7 +223,14 @@ export type Statement =
           readonly steps: readonly Expression[];
           readonly body: Statement;
         }
-      | { readonly kind: 'foreach'; readonly type: TypeSyntax | null; readonly name: string; readonly nameStart: number; readonly source: Expression; readonly body: Statement }
+      | {
+          readonly kind: 'foreach';
+          readonly type: TypeSyntax | null;
+          readonly name: string;
+          readonly nameStart: number;
+          readonly source: Expression;
+          readonly body: Statement;
+        }
       | { readonly kind: 'switch'; readonly value: Expression; readonly sections: readonly SwitchSection[] }
       | { readonly kind: 'return'; readonly value: Expression | null }
       | { readonly kind: 'throw'; readonly value: Expression | null }

@@ -30,7 +30,11 @@ export function implicitConversion(library: Library, from: NetType, to: NetType)
 
 /** The conversion a cast makes, which is the implicit one if there is one. */
 export function explicitConversion(library: Library, from: NetType, to: NetType): Conversion | null {
-  return standardImplicit(library, from, to) ?? standardExplicit(library, from, to) ?? findUserConversion(library, { from, to, explicit: true });
+  return (
+    standardImplicit(library, from, to) ??
+    standardExplicit(library, from, to) ??
+    findUserConversion(library, { from, to, explicit: true })
+  );
 }
 
 /** Implicit conversions that the language defines by itself. */
@@ -50,7 +54,11 @@ export function standardExplicit(library: Library, from: NetType, to: NetType): 
   if (from === voidType || to === voidType || from === nullType) return null;
   if (to.kind === 'nullable') {
     if (isReferenceType(library, from)) return derivesFrom(library, to, from) ? { kind: 'unbox', to } : null;
-    return toNullable(from, to.of, (source, target) => standardImplicit(library, source, target) ?? standardExplicit(library, source, target));
+    return toNullable(
+      from,
+      to.of,
+      (source, target) => standardImplicit(library, source, target) ?? standardExplicit(library, source, target),
+    );
   }
   if (from.kind === 'nullable' && isValueType(library, to)) {
     const inner = standardImplicit(library, from.of, to) ?? standardExplicit(library, from.of, to);
@@ -58,7 +66,8 @@ export function standardExplicit(library: Library, from: NetType, to: NetType): 
   }
   const numeric = numericPair(withoutEnum(library, from), withoutEnum(library, to));
   if (numeric !== null) return numeric.from === numeric.to ? none : numeric;
-  if (isValueType(library, to)) return isReferenceType(library, from) && derivesFrom(library, to, from) ? { kind: 'unbox', to } : null;
+  if (isValueType(library, to))
+    return isReferenceType(library, from) && derivesFrom(library, to, from) ? { kind: 'unbox', to } : null;
   return isReferenceType(library, from) && canBeCast(library, from, to) ? { kind: 'cast', to } : null;
 }
 
@@ -76,7 +85,11 @@ function toNullable(
 function canBeCast(library: Library, from: NetType, to: NetType): boolean {
   if (derivesFrom(library, to, from) || derivesFrom(library, from, to)) return true;
   if (from.kind === 'array' && to.kind === 'array') {
-    return isReferenceType(library, from.element) && isReferenceType(library, to.element) && canBeCast(library, from.element, to.element);
+    return (
+      isReferenceType(library, from.element) &&
+      isReferenceType(library, to.element) &&
+      canBeCast(library, from.element, to.element)
+    );
   }
   // A class that is not sealed may have a descendant that implements the interface; which are sealed nobody declares.
   if (isInterface(library, from)) return to.kind !== 'array' || derivesFrom(library, to, from);

@@ -97,7 +97,8 @@ export function derivesFrom(library: Library, type: NetType, target: NetType): b
 
 /** `IEnumerable<JObject>` is an `IEnumerable<JToken>`: variance holds for reference types only. */
 function isVariant(library: Library, type: NetType, target: NetType): boolean {
-  if (type.kind !== 'named' || target.kind !== 'named' || type.name !== target.name || type.args.length !== target.args.length) return false;
+  if (type.kind !== 'named' || target.kind !== 'named' || type.name !== target.name || type.args.length !== target.args.length)
+    return false;
   const variance = library.symbolOf(type)?.variance;
   if (variance === undefined || type.args.length === 0) return false;
   return type.args.every((argument, index) => {
@@ -114,7 +115,8 @@ function isReferenceAssignable(library: Library, type: NetType, target: NetType)
 
 /** The constructions of a generic type among the type, its bases and interfaces: `IEnumerable<T>` of a `List<int>`. */
 export function constructionsOf(library: Library, type: NetType, genericName: string): readonly NetType[] {
-  const isWanted = (candidate: NetType): boolean => candidate.kind === 'named' && candidate.name === genericName && candidate.args.length > 0;
+  const isWanted = (candidate: NetType): boolean =>
+    candidate.kind === 'named' && candidate.name === genericName && candidate.args.length > 0;
   const own = [...baseChain(library, type)].filter(isWanted);
   return own.length > 0 ? own : interfacesOf(library, type).filter(isWanted);
 }

@@ -13,9 +13,20 @@ import { TypeSymbol } from './type-symbol.ts';
 
 /** Namespaces that every policy expression has imported (service configuration; System.Net is not among them). */
 export const defaultImports: readonly string[] = [
-  'System', 'System.Collections.Generic', 'System.IO', 'System.Linq', 'System.Security.Cryptography',
-  'System.Security.Cryptography.X509Certificates', 'System.Text', 'System.Text.RegularExpressions', 'System.Threading',
-  'System.Threading.Tasks', 'System.Xml', 'System.Xml.Linq', 'Newtonsoft.Json', 'Newtonsoft.Json.Linq',
+  'System',
+  'System.Collections.Generic',
+  'System.IO',
+  'System.Linq',
+  'System.Security.Cryptography',
+  'System.Security.Cryptography.X509Certificates',
+  'System.Text',
+  'System.Text.RegularExpressions',
+  'System.Threading',
+  'System.Threading.Tasks',
+  'System.Xml',
+  'System.Xml.Linq',
+  'Newtonsoft.Json',
+  'Newtonsoft.Json.Linq',
 ];
 
 export interface Library {
@@ -63,7 +74,8 @@ export function createLibrary(declarations: readonly DeclareType[], runtime: Run
 }
 
 function fileNamespaces(typeName: string, namespaces: Set<string>): void {
-  for (let end = typeName.lastIndexOf('.'); end > 0; end = typeName.lastIndexOf('.', end - 1)) namespaces.add(typeName.slice(0, end));
+  for (let end = typeName.lastIndexOf('.'); end > 0; end = typeName.lastIndexOf('.', end - 1))
+    namespaces.add(typeName.slice(0, end));
 }
 
 function createExtensionIndex(symbols: ReadonlyMap<string, TypeSymbol>): (name: string) => readonly Method[] {
@@ -103,7 +115,8 @@ function createTypeReader(library: Library): TypeReader {
   const resolveNamed = (syntax: TypeSyntax & { kind: 'named-type' }, scope: Parameters<TypeReader['resolve']>[1]): NetType => {
     const [first] = syntax.parts;
     if (syntax.parts.length === 1 && first !== undefined && first.typeArguments === null) {
-      if (scope.typeParameters.includes(first.name) || scope.symbol.typeParameters.includes(first.name)) return typeParameter(first.name);
+      if (scope.typeParameters.includes(first.name) || scope.symbol.typeParameters.includes(first.name))
+        return typeParameter(first.name);
     }
     const name = syntax.parts.map((part) => part.name).join('.');
     const args = syntax.parts.flatMap((part) => part.typeArguments ?? []).map((argument) => resolve(argument, scope));
@@ -119,7 +132,8 @@ function createTypeReader(library: Library): TypeReader {
 /** A name in a signature: full, or short in an imported namespace, or beside or inside the declaring type. */
 function findInScope(library: Library, name: string, arity: number, declaringName: string): TypeSymbol | undefined {
   const own: string[] = [];
-  for (let end = declaringName.length; end > 0; end = declaringName.lastIndexOf('.', end - 1)) own.push(declaringName.slice(0, end));
+  for (let end = declaringName.length; end > 0; end = declaringName.lastIndexOf('.', end - 1))
+    own.push(declaringName.slice(0, end));
   const names = [name, ...own.map((prefix) => `${prefix}.${name}`), ...defaultImports.map((prefix) => `${prefix}.${name}`)];
   return names.map((candidate) => library.find(candidate, arity)).find((symbol) => symbol !== undefined);
 }

@@ -53,7 +53,11 @@ interface Declared {
   readonly implementation: Implementation;
 }
 
-function readMember(symbol: TypeSymbol, { key, signature, implementation }: Declared, reader: TypeReader): Method | Property | Indexer {
+function readMember(
+  symbol: TypeSymbol,
+  { key, signature, implementation }: Declared,
+  reader: TypeReader,
+): Method | Property | Indexer {
   const typeParameters = signature.kind === 'method' ? signature.typeParameters : [];
   const resolve = (type: TypeSyntax): NetType => reader.resolve(type, { symbol, typeParameters });
   const readParameters = (parameters: readonly Parameter[]): ParameterSymbol[] =>
@@ -64,36 +68,72 @@ function readMember(symbol: TypeSymbol, { key, signature, implementation }: Decl
       const extension = signature.parameters[0]?.modifier === 'this';
       const { name, static: isStatic } = signature;
       return {
-        ...common, kind: 'method', name, static: isStatic, extension, typeParameters, implementation,
-        parameters: readParameters(signature.parameters), result: resolve(signature.result),
+        ...common,
+        kind: 'method',
+        name,
+        static: isStatic,
+        extension,
+        typeParameters,
+        implementation,
+        parameters: readParameters(signature.parameters),
+        result: resolve(signature.result),
       };
     }
     case 'constructor':
       return {
-        ...common, kind: 'method', name: 'new', static: true, extension: false, typeParameters, implementation,
-        parameters: readParameters(signature.parameters), result: symbol.openType,
+        ...common,
+        kind: 'method',
+        name: 'new',
+        static: true,
+        extension: false,
+        typeParameters,
+        implementation,
+        parameters: readParameters(signature.parameters),
+        result: symbol.openType,
       };
     case 'operator':
     case 'conversion': {
       const name = signature.kind === 'operator' ? `op ${signature.operator}` : signature.explicit ? 'explicit' : 'implicit';
       return {
-        ...common, kind: 'method', name, static: true, extension: false, typeParameters, implementation,
-        parameters: readParameters(signature.parameters), result: resolve(signature.result),
+        ...common,
+        kind: 'method',
+        name,
+        static: true,
+        extension: false,
+        typeParameters,
+        implementation,
+        parameters: readParameters(signature.parameters),
+        result: resolve(signature.result),
       };
     }
     case 'property': {
       const type = resolve(signature.type);
-      return { ...common, kind: 'property', name: signature.name, static: signature.static, constant: isConstant(signature, key, type), type, ...accessors(signature.accessor, implementation) };
+      return {
+        ...common,
+        kind: 'property',
+        name: signature.name,
+        static: signature.static,
+        constant: isConstant(signature, key, type),
+        type,
+        ...accessors(signature.accessor, implementation),
+      };
     }
     case 'indexer':
       return {
-        ...common, kind: 'indexer', name: 'this[]', type: resolve(signature.type),
-        parameters: readParameters(signature.parameters), ...accessors(signature.accessor, implementation),
+        ...common,
+        kind: 'indexer',
+        name: 'this[]',
+        type: resolve(signature.type),
+        parameters: readParameters(signature.parameters),
+        ...accessors(signature.accessor, implementation),
       };
   }
 }
 
-function accessors(accessor: 'get' | 'set', implementation: Implementation): { get: Implementation | null; set: Implementation | null } {
+function accessors(
+  accessor: 'get' | 'set',
+  implementation: Implementation,
+): { get: Implementation | null; set: Implementation | null } {
   return accessor === 'get' ? { get: implementation, set: null } : { get: null, set: implementation };
 }
 

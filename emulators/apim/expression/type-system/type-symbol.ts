@@ -152,7 +152,10 @@ function splitTypeName(declared: string): { name: string; typeParameters: string
   const open = declared.indexOf('<');
   if (open === -1) return { name: declared, typeParameters: [], variance: [] };
   const name = declared.slice(0, open);
-  const words = declared.slice(open + 1, declared.lastIndexOf('>')).split(',').map((part) => part.trim().split(/\s+/));
+  const words = declared
+    .slice(open + 1, declared.lastIndexOf('>'))
+    .split(',')
+    .map((part) => part.trim().split(/\s+/));
   const typeParameters = words.map((parts) => parts[parts.length - 1] ?? '');
   const variance = words.map((parts, index): Variance => {
     const [first] = parts;

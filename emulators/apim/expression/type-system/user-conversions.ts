@@ -78,7 +78,8 @@ function mostSpecificSource(library: Library, candidates: readonly Candidate[], 
   const sources = candidates.map((candidate) => candidate.from);
   if (sources.includes(from)) return from;
   const encompassing = sources.filter((source) => standardImplicit(library, from, source) !== null);
-  if (encompassing.length > 0) return encompassing.find((source) => encompassing.every((other) => standardImplicit(library, source, other) !== null));
+  if (encompassing.length > 0)
+    return encompassing.find((source) => encompassing.every((other) => standardImplicit(library, source, other) !== null));
   return sources.find((source) => sources.every((other) => standardImplicit(library, other, source) !== null));
 }
 
@@ -86,7 +87,8 @@ function mostSpecificTarget(library: Library, candidates: readonly Candidate[], 
   const targets = candidates.map((candidate) => candidate.to);
   if (targets.includes(to)) return to;
   const encompassed = targets.filter((target) => standardImplicit(library, target, to) !== null);
-  if (encompassed.length > 0) return encompassed.find((target) => encompassed.every((other) => standardImplicit(library, other, target) !== null));
+  if (encompassed.length > 0)
+    return encompassed.find((target) => encompassed.every((other) => standardImplicit(library, other, target) !== null));
   return targets.find((target) => targets.every((other) => standardImplicit(library, target, other) !== null));
 }
 

@@ -35,11 +35,21 @@ describe('what the context offers', () => {
     });
   });
 
+  test.each([
+    ['text', 'plain', 'plain'],
+    ['bytes', Uint8Array.of(104, 105), 'hi'],
+    ['base64', { base64: 'aGk=' }, 'hi'],
+    ['JSON', { json: [1] }, '[1]'],
+    ['any object', { a: 1 }, '{"a":1}'],
+  ])('a body may be given as %s', (_what, body, text) => {
+    expect(evaluate('@(context.Request.Body.As<string>())', { request: { body } })).toEqual({ type: 'System.String', value: text });
+  });
+
   test('variables keep the types that JSON gives them', () => {
-    const variables = { n: 5, d: 1.5, s: 'x', b: true, o: { a: 1 }, l: [1], nothing: null, r: { response: { statusCode: 404, body: 'no' } } };
+    const variables = { n: 5, big: 5_000_000_000, d: 1.5, s: 'x', b: true, o: { a: 1 }, l: [1], nothing: null, r: { response: { statusCode: 404, body: 'no' } } };
     const types = Object.keys(variables).map((name) => evaluate(`@(context.Variables["${name}"])`, { variables }).type);
     expect(types).toEqual([
-      'System.Int32', 'System.Double', 'System.String', 'System.Boolean', 'Newtonsoft.Json.Linq.JObject', 'Newtonsoft.Json.Linq.JArray', 'null', 'IResponse',
+      'System.Int32', 'System.Int64', 'System.Double', 'System.String', 'System.Boolean', 'Newtonsoft.Json.Linq.JObject', 'Newtonsoft.Json.Linq.JArray', 'null', 'IResponse',
     ]);
     expect(evaluate('@(((IResponse)context.Variables["r"]).StatusCode)', { variables })).toEqual({ type: 'System.Int32', value: '404' });
     expect(evaluate('@(((IResponse)context.Variables["r"]).Body.As<string>())', { variables })).toEqual({ type: 'System.String', value: 'no' });

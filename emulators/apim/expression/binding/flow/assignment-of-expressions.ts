@@ -53,7 +53,10 @@ export function visitAll(pass: Pass, nodes: readonly BoundExpression[], state: S
 
 /** After a call, what was passed by out has a value. */
 function assignOutputs(state: State, args: readonly BoundExpression[]): State {
-  return args.reduce((current, argument) => (argument.kind === 'reference' && argument.out ? assign(current, argument.variable) : current), state);
+  return args.reduce(
+    (current, argument) => (argument.kind === 'reference' && argument.out ? assign(current, argument.variable) : current),
+    state,
+  );
 }
 
 function visitBranching(
@@ -109,7 +112,10 @@ export function visitCondition(pass: Pass, node: BoundExpression, state: State):
     case 'match': {
       const after = visitExpression(pass, node.operand, state);
       const variable = patternVariable(node.pattern);
-      return { whenTrue: variable === null ? after : assign(after, variable), whenFalse: node.pattern.kind === 'var' ? null : after };
+      return {
+        whenTrue: variable === null ? after : assign(after, variable),
+        whenFalse: node.pattern.kind === 'var' ? null : after,
+      };
     }
     case 'conditional': {
       const { whenTrue, whenFalse } = visitCondition(pass, node.condition, state);

@@ -2,7 +2,8 @@
 // Walks the bound tree once: since loops only ever add assignments, the state at a loop's start is the state before it.
 
 import { diagnosticAt, type Diagnostic } from '../../diagnostics.ts';
-import type { BoundBlock, BoundExpression, BoundLocalFunction, BoundStatement, Variable } from '../bound-tree.ts';
+import type { BoundBlock, BoundLocalFunction, BoundStatement } from '../bound-statement.ts';
+import type { BoundExpression, Variable } from '../bound-tree.ts';
 import { isExpression, walk } from '../walk.ts';
 import { patternVariable, visitAll, visitCondition, visitExpression } from './assignment-of-expressions.ts';
 import { assign, join, type Pass, type State } from './assignment-state.ts';
@@ -30,7 +31,10 @@ export function runStatement(pass: Pass, node: BoundStatement, state: State): St
       return state;
     case 'if': {
       const { whenTrue, whenFalse } = visitCondition(pass, node.condition, state);
-      return join(runStatement(pass, node.then, whenTrue), node.otherwise === null ? whenFalse : runStatement(pass, node.otherwise, whenFalse));
+      return join(
+        runStatement(pass, node.then, whenTrue),
+        node.otherwise === null ? whenFalse : runStatement(pass, node.otherwise, whenFalse),
+      );
     }
     case 'while':
     case 'do':
@@ -57,7 +61,11 @@ export function runStatement(pass: Pass, node: BoundStatement, state: State): St
     case 'try':
       return runTry(pass, node, state);
     case 'using':
-      return runStatement(pass, node.body, node.setup.reduce((current, statement) => runStatement(pass, statement, current), state));
+      return runStatement(
+        pass,
+        node.body,
+        node.setup.reduce((current, statement) => runStatement(pass, statement, current), state),
+      );
   }
 }
 
@@ -75,7 +83,9 @@ function runLocalFunction(pass: Pass, definition: BoundLocalFunction, state: Sta
   pass.outputs = definition.parameters.filter(({ byReference }) => byReference === 'out');
   const given = definition.parameters.filter(({ byReference }) => byReference !== 'out');
   const inside = [...definition.info.captured, ...given].reduce(assign, state);
-  const after = isExpression(definition.body) ? visitExpression(pass, definition.body, inside) : runStatement(pass, definition.body, inside);
+  const after = isExpression(definition.body)
+    ? visitExpression(pass, definition.body, inside)
+    : runStatement(pass, definition.body, inside);
   checkOutputs(pass, after, definition.start);
   pass.outputs = outer;
   pass.exits.push(...exits);
@@ -108,7 +118,11 @@ function runLoop(pass: Pass, node: Loop, state: State): State {
   return join(after, exit.breaks);
 }
 
-function runLoopParts(pass: Pass, node: Loop, { state, exit }: { state: State; exit: { breaks: State; continues: State } }): State {
+function runLoopParts(
+  pass: Pass,
+  node: Loop,
+  { state, exit }: { state: State; exit: { breaks: State; continues: State } },
+): State {
   switch (node.kind) {
     case 'while': {
       const { whenTrue, whenFalse } = visitCondition(pass, node.condition, state);
@@ -121,7 +135,8 @@ function runLoopParts(pass: Pass, node: Loop, { state, exit }: { state: State; e
     }
     case 'for': {
       const begun = node.initializers.reduce((current, statement) => runStatement(pass, statement, current), state);
-      const { whenTrue, whenFalse } = node.condition === null ? { whenTrue: begun, whenFalse: null } : visitCondition(pass, node.condition, begun);
+      const { whenTrue, whenFalse } =
+        node.condition === null ? { whenTrue: begun, whenFalse: null } : visitCondition(pass, node.condition, begun);
       const end = join(runStatement(pass, node.body, whenTrue), exit.continues);
       visitAll(pass, node.steps, end);
       return whenFalse;

@@ -1,7 +1,8 @@
 // Whether control can reach the end of a statement (C# 7 specification, end points and reachability). Only constant
 // conditions are looked at, as C# does.
 
-import type { BoundBlock, BoundExpression, BoundStatement } from '../bound-tree.ts';
+import type { BoundBlock, BoundStatement } from '../bound-statement.ts';
+import type { BoundExpression } from '../bound-tree.ts';
 
 /** Whether the end of the statement can be reached, if its beginning is. */
 export function canComplete(statement: BoundStatement | BoundBlock): boolean {
@@ -20,17 +21,25 @@ export function canComplete(statement: BoundStatement | BoundBlock): boolean {
       return false;
     case 'if': {
       const thenCompletes = isConstant(statement.condition, false) ? false : canComplete(statement.then);
-      const elseCompletes = isConstant(statement.condition, true) ? false : statement.otherwise === null || canComplete(statement.otherwise);
+      const elseCompletes = isConstant(statement.condition, true)
+        ? false
+        : statement.otherwise === null || canComplete(statement.otherwise);
       return thenCompletes || elseCompletes;
     }
     case 'while':
       return !isConstant(statement.condition, true) || breaksOut(statement.body);
     case 'do':
-      return breaksOut(statement.body) || (!isConstant(statement.condition, true) && (canComplete(statement.body) || continues(statement.body)));
+      return (
+        breaksOut(statement.body) ||
+        (!isConstant(statement.condition, true) && (canComplete(statement.body) || continues(statement.body)))
+      );
     case 'for':
       return (statement.condition !== null && !isConstant(statement.condition, true)) || breaksOut(statement.body);
     case 'switch': {
-      return !isExhaustive(statement) || statement.sections.some(({ statements }) => sequenceCompletes(statements) || statements.some(breaksOut));
+      return (
+        !isExhaustive(statement) ||
+        statement.sections.some(({ statements }) => sequenceCompletes(statements) || statements.some(breaksOut))
+      );
     }
     case 'try': {
       const finallyCompletes = statement.finally === null || canComplete(statement.finally);
@@ -47,7 +56,12 @@ export function isExhaustive({ value, sections }: BoundStatement & { kind: 'swit
     labels.some(({ pattern, condition }) => {
       if (condition !== null) return false;
       if (pattern === null || pattern.kind === 'var') return true;
-      return pattern.kind === 'constant' && pattern.value.kind === 'constant' && value.kind === 'constant' && pattern.value.value === value.value;
+      return (
+        pattern.kind === 'constant' &&
+        pattern.value.kind === 'constant' &&
+        value.kind === 'constant' &&
+        pattern.value.value === value.value
+      );
     }),
   );
 }
@@ -83,7 +97,9 @@ function contains(statement: BoundStatement, kind: 'break' | 'continue'): boolea
     case 'using':
       return contains(statement.body, kind);
     case 'switch':
-      return kind === 'continue' && statement.sections.some(({ statements }) => statements.some((inner) => contains(inner, kind)));
+      return (
+        kind === 'continue' && statement.sections.some(({ statements }) => statements.some((inner) => contains(inner, kind)))
+      );
     default:
       return false;
   }

@@ -86,5 +86,5 @@ async function startEntra(): Promise<{ env: Readonly<Record<string, string>>; st
 }
 
 function line(what: string, detail: string, figure: string, { aim, met }: { readonly aim: string; readonly met: boolean }): string {
-  return `${what.padEnd(46)}${detail.padStart(14)}${figure.padStart(10)}  ${aim.padEnd(12)}${met ? 'met' : 'MISSED'}`;
+  return `${what.padEnd(46)}${detail.padStart(14)}${figure.padStart(10)}  ${aim.padEnd(14)}${met ? 'met' : 'MISSED'}`;
 }

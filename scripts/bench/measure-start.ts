@@ -25,7 +25,7 @@ export async function measureStart(): Promise<StartTimes> {
 async function startOnce(folder: string): Promise<StartTimes> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/dev.ts', '--port', '0', '--data', folder], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['scripts/launch.mjs', 'scripts/dev.ts', '--port', '0', '--data', folder], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   try {
     const mcpUrl = await new Promise<string>((resolve, reject) => {

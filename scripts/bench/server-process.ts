@@ -3,6 +3,8 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CpuMessage, DoneMessage, MemoryMessage, Question, ReadyMessage } from './served.ts';
 
+const launcher = fileURLToPath(new URL('../launch.mjs', import.meta.url));
+
 /** A server that is being measured. */
 export type ServerProcess = {
   readonly url: string;
@@ -19,8 +21,8 @@ export type ServerProcess = {
 
 /** Starts `servers/<name>.ts`. */
 export async function startServer(name: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-  const child = fork(fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url)), {
-    execArgv: ['--expose-gc', '--import', 'tsx'],
+  const child = fork(launcher, [fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url))], {
+    execArgv: ['--expose-gc'],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -2,6 +2,7 @@
 // Knows nothing about what is stored.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { bundle } from '../launch/bundle.mjs';
 import type { Certificate } from './certificate.ts';
 import { startProcess, type PartProcess } from './child-process.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -28,7 +29,8 @@ export async function startAzurite(options: {
   const process = await startProcess({
     part: 'storage',
     run: {
-      script: createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js'),
+      // Of its 1,500 files; one is loaded in half the time.
+      script: await bundle(createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js')),
       args: [
         '--silent',
         '--disableTelemetry',
@@ -43,7 +45,7 @@ export async function startAzurite(options: {
       ],
     },
     cwd: folder.path,
-    readyText: /Queue service is successfully listening/,
+    ready: /Queue service is successfully listening/,
   });
   return { ...process, ...storageUrls(ports) };
 }

@@ -11,8 +11,8 @@ export type PartCommand = {
   readonly run: { readonly script: string; readonly args: readonly string[] } | { readonly program: string; readonly args: readonly string[] };
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** What the part prints when it accepts requests. */
-  readonly readyText: RegExp;
+  /** What the part prints when it accepts requests, or that it then sends a message to its parent. */
+  readonly ready: RegExp | 'message';
 };
 
 /** A running part. */
@@ -61,7 +61,7 @@ export async function startProcess(command: PartCommand): Promise<PartProcess> {
     clearTimeout(timer);
   }
 
-  const failure = await firstOf(output.saw(command.readyText), ended, readyWithin);
+  const failure = await firstOf(isReady(child, output, command.ready), ended, readyWithin);
   if (failure !== undefined) {
     await stop();
     throw failure === 'slow'
@@ -71,8 +71,7 @@ export async function startProcess(command: PartCommand): Promise<PartProcess> {
   return { pid: child.pid ?? 0, died, stop };
 }
 
-/** The error of a part that ended although nobody stopped it. */
-export function describeDeath(death: { readonly part: PartName; readonly how: string; readonly output: string }): StackError {
+function describeDeath(death: { readonly part: PartName; readonly how: string; readonly output: string }): StackError {
   return new StackError('PART_DIED', `The ${death.part} process ended unexpectedly${death.how}.${quote(death.output)}`);
 }
 
@@ -86,7 +85,13 @@ async function firstOf(ready: Promise<void>, ended: Promise<StackError>, within:
   }
 }
 
-function keepOutput(child: ChildProcess): { text(): string; saw(pattern: RegExp): Promise<void> } {
+type Output = { text(): string; saw(pattern: RegExp): Promise<void> };
+
+function isReady(child: ChildProcess, output: Output, sign: PartCommand['ready']): Promise<void> {
+  return sign === 'message' ? new Promise((resolve) => child.once('message', () => resolve())) : output.saw(sign);
+}
+
+function keepOutput(child: ChildProcess): Output {
   let kept = '';
   let notify = (): void => {};
   for (const stream of [child.stdout, child.stderr]) {

@@ -3,15 +3,13 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { spawnFunctionsHost } from '../../emulators/functions/index.ts';
+import { bundle } from '../launch/bundle.mjs';
 import type { Certificate } from './certificate.ts';
-import { describeDeath, startProcess, type PartProcess } from './child-process.ts';
+import { startProcess, type PartProcess } from './child-process.ts';
 import type { EntraUrls } from './entra.ts';
 import { applicationId, containers, functionsIdentity, identityHeader, tenantId } from './identities.ts';
-import type { StackError } from './stack-error.ts';
 
 const root = new URL('../../', import.meta.url);
-const keptLines = 20;
 
 /** The functions' settings: what Bicep sets in Azure, with local addresses. */
 export function functionSettings(options: {
@@ -43,30 +41,15 @@ export async function startFunctions(options: {
   readonly key: string;
   readonly settings: Readonly<Record<string, string>>;
 }): Promise<PartProcess> {
-  const lines: string[] = [];
-  const host = await spawnFunctionsHost({
-    app: fileURLToPath(new URL('functions/index.ts', root)),
-    hostJson: fileURLToPath(new URL('host.json', root)),
-    port: options.port,
-    key: options.key,
-    env: options.settings,
-    onLine: (line) => {
-      lines.push(line);
-      if (lines.length > keptLines) lines.shift();
-    },
+  const app = await bundle(fileURLToPath(new URL('functions/index.ts', root)));
+  return startProcess({
+    part: 'functions',
+    run: { script: fileURLToPath(new URL('scripts/launch.mjs', root)), args: ['emulators/functions/main.ts', '--app', app, '--host-json', 'host.json', '--port', String(options.port)] },
+    cwd: fileURLToPath(root),
+    // An environment variable, unlike an argument, is not shown by `ps` to other users of the machine.
+    env: { ...options.settings, FUNCTIONS_HOST_KEY: options.key },
+    ready: 'message',
   });
-  let stopping = false;
-  const died = new Promise<StackError>((resolve) => {
-    void host.exited.then(() => (stopping ? undefined : resolve(describeDeath({ part: 'functions', how: '', output: lines.join('\n') }))));
-  });
-  return {
-    pid: host.pid,
-    died,
-    stop: () => {
-      stopping = true;
-      return host.stop();
-    },
-  };
 }
 
 /** Builds the functions and starts them with the real Functions host, which must be on PATH. */
@@ -79,6 +62,6 @@ export async function startFunc(options: { readonly port: number; readonly setti
     run: { program: 'func', args: ['start', '--port', String(options.port)] },
     cwd,
     env: { ...options.settings, FUNCTIONS_WORKER_RUNTIME: 'node' },
-    readyText: /Host lock lease acquired|Functions:\s/,
+    ready: /Host lock lease acquired|Functions:\s/,
   });
 }

@@ -20,7 +20,7 @@ export type DevProcess = {
 };
 
 /** Arguments of `node` for the command. */
-export const devCommand = ['--import', 'tsx', 'scripts/dev.ts'];
+export const devCommand = ['scripts/launch.mjs', 'scripts/dev.ts'];
 
 /** Starts `node` with the arguments in the root of the repository; standard input is a pipe that stays open. */
 export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): DevProcess {

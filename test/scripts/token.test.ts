@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 function token(...args: readonly string[]) {
-  return runNode(['--import', 'tsx', 'scripts/token.ts', '--data', folder.path, ...args]).ended;
+  return runNode(['scripts/launch.mjs', 'scripts/token.ts', '--data', folder.path, ...args]).ended;
 }
 
 describe('npm run token', () => {

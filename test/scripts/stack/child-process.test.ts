@@ -16,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function start(code: string) {
   const script = join(folder, 'part.mjs');
   await writeFile(script, code);
-  return startProcess({ part: 'storage', run: { script, args: [] }, readyText: /^ready$/m });
+  return startProcess({ part: 'storage', run: { script, args: [] }, ready: /^ready$/m });
 }
 
 describe('a part that is a process', () => {
@@ -46,7 +46,7 @@ describe('a part that is a process', () => {
   });
 
   test('that is another program and missing is named', async () => {
-    await expect(startProcess({ part: 'functions', run: { program: 'no-such-func', args: ['start'] }, readyText: /x/ })).rejects.toMatchObject({
+    await expect(startProcess({ part: 'functions', run: { program: 'no-such-func', args: ['start'] }, ready: /x/ })).rejects.toMatchObject({
       message: expect.stringContaining('no-such-func is not installed or not on PATH.'),
     });
   });

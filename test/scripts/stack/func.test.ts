@@ -33,12 +33,4 @@ describe('--func', () => {
     // Its child is nobody's now, and gone when the system has collected it.
     while (isAlive(Number(child))) await new Promise((resolve) => setTimeout(resolve, 10));
   });
-
-  test('says so when func is not installed', async () => {
-    process.env['PATH'] = folder;
-    await expect(startFunc({ port: 7071, settings: {} })).rejects.toMatchObject({
-      code: 'PART_DIED',
-      message: expect.stringContaining('func is not installed or not on PATH.'),
-    });
-  });
 });

@@ -78,7 +78,7 @@ function decodeText(bytes: Uint8Array, charset: string): string {
   try {
     return new TextDecoder(markedCharset(bytes) ?? charset).decode(bytes);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_NOT_SUPPORTED') throw error;
     throw new NetException('System.ArgumentException', `'${charset}' is not a supported encoding name.`);
   }
 }

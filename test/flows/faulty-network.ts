@@ -11,8 +11,11 @@ export type Part = 'entra' | 'storage' | 'functions';
 /** One request of the gateway. */
 export type Outgoing = { readonly part: Part; readonly method: string; readonly url: URL; readonly headers: Headers; readonly body: string };
 
-/** What happens to a request: it never arrives, nobody answers until the gateway gives up, it is done but its answer never comes, or a status comes instead. */
-export type Mishap = 'unreachable' | 'silent' | 'answer lost' | { readonly status: number };
+/** What happens to a request: it never arrives, nobody answers until the gateway gives up, it is done but its answer never comes, another answer comes instead, or the text of the answer is changed. */
+export type Mishap =
+  | 'unreachable' | 'silent' | 'answer lost'
+  | { readonly status: number; readonly body?: string }
+  | { readonly rewrite: (answer: string) => string };
 
 /** Which requests go wrong, how, and how often; without `times` all of them. */
 export type Outage = { readonly part: Part; readonly method?: string; readonly mishap: Mishap; readonly times?: number };
@@ -64,7 +67,8 @@ function createWires(): Wires {
           giveUp();
         });
       default:
-        return new Response('an outage', { status: mishap.status });
+        if ('status' in mishap) return new Response(mishap.body ?? 'an outage', { status: mishap.status });
+        return rewritten(await deliver(url, init), mishap.rewrite);
     }
   }
 
@@ -96,6 +100,10 @@ function createWires(): Wires {
       }
     },
   };
+}
+
+async function rewritten(response: Response, rewrite: (answer: string) => string): Promise<Response> {
+  return new Response(rewrite(await response.text()), { status: response.status, headers: { 'content-type': 'application/json' } });
 }
 
 function describe(url: string, init: RequestInit, { plan }: TestStack): Outgoing {

@@ -1,6 +1,7 @@
 // When two .NET values are equal, and under which key a dictionary or set files them.
 // Knows the shapes of values.ts; what makes two objects of one type equal is said by the object itself.
 
+import { typeName } from '../types.ts';
 import { Boxed } from '../values.ts';
 
 /** Implemented by library objects that are equal by value: Guid, DateTime, Uri, KeyValuePair, anonymous objects. */
@@ -33,7 +34,7 @@ export function netEquals(left: unknown, right: unknown): boolean {
 /** A key that a JavaScript Map treats as .NET's `GetHashCode` and `Equals` together would treat the value. */
 export function netHashKey(value: unknown): unknown {
   if (typeof value === 'string') return value.startsWith(objectMark) ? `${objectMark}string:${value}` : value;
-  if (value instanceof Boxed) return `${objectMark}${JSON.stringify(value.type)}:${String(value.value)}`;
+  if (value instanceof Boxed) return `${objectMark}${typeName(value.type)}:${String(value.value)}`;
   if (isEquatable(value)) return `${objectMark}${value.constructor.name}:${value.hashKey()}`;
   return value;
 }

@@ -4,7 +4,8 @@
 
 import type { NetException } from '../../values.ts';
 import type { DateTimeValue } from '../date-time-value.ts';
-import { isDigit, isIdentifierPart, isNumber, isWhiteSpace } from './characters.ts';
+import { isIdentifierPart, isNumber } from './characters.ts';
+import { JsonCursor, showUnit } from './json-cursor.ts';
 import { readDate } from './json-dates.ts';
 import { parseInteger, parseNumber } from './json-numbers.ts';
 import { type PathStep, pathText, readerException } from './json-position.ts';
@@ -32,16 +33,13 @@ export class JsonReader {
   /** Integers are bigint, floats number; names, texts and comments string. */
   value: TokenValue = null;
 
-  readonly #text: string;
+  readonly #cursor: JsonCursor;
   readonly #dates: boolean;
-  #at = 0;
-  #line = 1;
-  #lineStart = 0;
   #state: State = 'value';
   readonly #open: PathStep[] = [];
 
   constructor(text: string, { dates }: ReadOptions) {
-    this.#text = text;
+    this.#cursor = new JsonCursor(text, (message) => this.error(message));
     this.#dates = dates;
   }
 
@@ -57,10 +55,10 @@ export class JsonReader {
 
   /** An error at the place where the reader stands. */
   error(message: string): NetException {
-    const position = this.#at - this.#lineStart;
+    const { line, position } = this.#cursor;
     // JsonTextReader.LineNumber: before anything is read there is no line.
-    const line = this.kind === 'None' && this.#state === 'value' && position === 0 ? 0 : this.#line;
-    return readerException(message, this.path, { number: line, position });
+    const isUntouched = this.kind === 'None' && this.#state === 'value' && position === 0;
+    return readerException(message, this.path, { number: isUntouched ? 0 : line, position });
   }
 
   /** Reads the next token; false at the end of the text. */
@@ -90,30 +88,25 @@ export class JsonReader {
   }
 
   #readValue(): boolean {
-    const text = this.#text;
-    while (this.#at < text.length) {
-      const unit = text.charCodeAt(this.#at);
+    const cursor = this.#cursor;
+    while (!cursor.atEnd) {
+      const { unit } = cursor;
       switch (unit) {
         case 0x22: // "
         case 0x27: // '
-          this.#at += 1;
-          return this.#setText(this.#readString(unit));
+          return this.#setText(cursor.readQuoted());
         case 0x7b: // {
-          this.#at += 1;
           return this.#start('Object');
         case 0x5b: // [
-          this.#at += 1;
           return this.#start('Array');
         case 0x5d: // ]
-          this.#at += 1;
           return this.#end('Array');
         case 0x29: // )
-          this.#at += 1;
           return this.#end('Constructor');
         case 0x2c: // an empty slot, [1,,2]; the comma itself is read afterwards
           return this.#setValue('Undefined', null);
         case 0x2f: // /
-          return this.#readComment();
+          return this.#set('Comment', cursor.readComment());
         case 0x74:
           return this.#readWord('true', 'boolean', 'Boolean', true);
         case 0x66:
@@ -127,10 +120,10 @@ export class JsonReader {
         case 0x6e:
           return this.#readNullOrNew();
         case 0x2d:
-          if (text.charCodeAt(this.#at + 1) === 0x49) return this.#readWord('-Infinity', '-Infinity', 'Float', Number.NEGATIVE_INFINITY);
+          if (cursor.nextUnit === 0x49) return this.#readWord('-Infinity', '-Infinity', 'Float', Number.NEGATIVE_INFINITY);
           return this.#readNumber();
         default:
-          if (this.#skipBlank(unit)) break;
+          if (cursor.skipBlank()) break;
           if (isNumber(unit) || unit === 0x2e) return this.#readNumber();
           throw this.#unexpected(unit);
       }
@@ -139,72 +132,50 @@ export class JsonReader {
   }
 
   #readMember(): boolean {
-    while (this.#at < this.#text.length) {
-      const unit = this.#text.charCodeAt(this.#at);
-      if (unit === 0x7d) {
-        this.#end('Object');
-        this.#at += 1;
-        return true;
-      }
-      if (unit === 0x2f) return this.#readComment();
-      if (!this.#skipBlank(unit)) return this.#readName(unit);
+    const cursor = this.#cursor;
+    while (!cursor.atEnd) {
+      const { unit } = cursor;
+      if (unit === 0x7d) return this.#end('Object');
+      if (unit === 0x2f) return this.#set('Comment', cursor.readComment());
+      if (!cursor.skipBlank()) return this.#readName(unit);
     }
     return false;
   }
 
   #readName(first: number): boolean {
-    let name: string;
-    if (first === 0x22 || first === 0x27) {
-      this.#at += 1;
-      name = this.#readString(first);
-    } else if (isIdentifierPart(first)) {
-      name = this.#readBareName();
-    } else {
-      throw this.error(`Invalid property identifier character: ${char(first)}.`);
-    }
-    this.#skipBlanks();
-    const unit = this.#text.charCodeAt(this.#at);
-    if (unit !== 0x3a) throw this.error(`Invalid character after parsing property name. Expected ':' but got: ${char(unit)}.`);
-    this.#at += 1;
+    const cursor = this.#cursor;
+    const isQuoted = first === 0x22 || first === 0x27;
+    if (!isQuoted && !isIdentifierPart(first)) throw this.error(`Invalid property identifier character: ${showUnit(first)}.`);
+    const name = isQuoted ? cursor.readQuoted() : cursor.readBareName();
+    cursor.skipBlanks();
+    if (cursor.unit !== 0x3a) throw this.error(`Invalid character after parsing property name. Expected ':' but got: ${showUnit(cursor.unit)}.`);
+    cursor.step();
     this.#state = 'property';
     const place = this.#open.at(-1);
     if (place !== undefined) place.name = name;
     return this.#set('PropertyName', name);
   }
 
-  #readBareName(): string {
-    const start = this.#at;
-    for (; this.#at < this.#text.length; this.#at += 1) {
-      const unit = this.#text.charCodeAt(this.#at);
-      if (isIdentifierPart(unit)) continue;
-      if (unit === 0x3a || isWhiteSpace(unit)) return this.#text.slice(start, this.#at);
-      throw this.error(`Invalid JavaScript property identifier character: ${char(unit)}.`);
-    }
-    throw this.error('Unexpected end while parsing unquoted property name.');
-  }
-
   /** True when a token was read; false when a comma led on to the next value, or at the end of the text. */
   #readAfterValue(): boolean {
-    while (this.#at < this.#text.length) {
-      const unit = this.#text.charCodeAt(this.#at);
+    const cursor = this.#cursor;
+    while (!cursor.atEnd) {
+      const { unit } = cursor;
       switch (unit) {
         case 0x7d:
-          this.#at += 1;
           return this.#end('Object');
         case 0x5d:
-          this.#at += 1;
           return this.#end('Array');
         case 0x29:
-          this.#at += 1;
           return this.#end('Constructor');
         case 0x2f:
-          return this.#readComment();
+          return this.#set('Comment', cursor.readComment());
         case 0x2c:
-          this.#at += 1;
+          cursor.step();
           this.#state = this.#open.at(-1)?.container === 'Object' ? 'object' : 'value';
           return false;
         default:
-          if (!this.#skipBlank(unit)) throw this.error(`After parsing a value an unexpected character was encountered: ${char(unit)}.`);
+          if (!cursor.skipBlank()) throw this.error(`After parsing a value an unexpected character was encountered: ${showUnit(unit)}.`);
       }
     }
     this.#state = 'finished';
@@ -212,88 +183,18 @@ export class JsonReader {
   }
 
   #readTrailer(): boolean {
-    this.#skipBlanks();
-    if (this.#at >= this.#text.length) {
+    const cursor = this.#cursor;
+    cursor.skipBlanks();
+    if (cursor.atEnd) {
       this.#set('None', null);
       return false;
     }
-    const unit = this.#text.charCodeAt(this.#at);
-    if (unit === 0x2f) return this.#readComment();
-    throw this.error(`Additional text encountered after finished reading JSON content: ${char(unit)}.`);
-  }
-
-  /** The text up to the closing quote; the reader stands behind the opening one. */
-  #readString(quote: number): string {
-    const text = this.#text;
-    let result = '';
-    let from = this.#at;
-    for (;;) {
-      if (this.#at >= text.length) throw this.error(`Unterminated string. Expected delimiter: ${char(quote)}.`);
-      const unit = text.charCodeAt(this.#at);
-      if (unit === quote) {
-        result += text.slice(from, this.#at);
-        this.#at += 1;
-        return result;
-      }
-      if (unit === 0x5c) {
-        result += text.slice(from, this.#at);
-        this.#at += 1;
-        result += this.#readEscape(quote);
-        from = this.#at;
-      } else if (unit === 0x0a || unit === 0x0d) {
-        this.#newLine(unit);
-      } else {
-        this.#at += 1;
-      }
-    }
-  }
-
-  #readEscape(quote: number): string {
-    const text = this.#text;
-    if (this.#at >= text.length) throw this.error(`Unterminated string. Expected delimiter: ${char(quote)}.`);
-    const unit = text.charCodeAt(this.#at);
-    this.#at += 1;
-    const short = escapes.get(unit);
-    if (short !== undefined) return short;
-    if (unit !== 0x75) throw this.error(`Bad JSON escape sequence: \\${char(unit)}.`);
-    return this.#readUnicode();
-  }
-
-  /** The four digits of `\u`, and those of a low surrogate behind a high one; what has no partner becomes U+FFFD. */
-  #readUnicode(): string {
-    let pending = this.#readHex();
-    let result = '';
-    for (;;) {
-      if (pending < 0xd800 || pending > 0xdfff) return result + char(pending);
-      if (pending >= 0xdc00) return `${result}\ufffd`;
-      if (!this.#text.startsWith('\\u', this.#at)) return `${result}\ufffd`;
-      this.#at += 2;
-      const next = this.#readHex();
-      if (next >= 0xdc00 && next <= 0xdfff) return result + char(pending) + char(next);
-      result += '\ufffd';
-      pending = next;
-    }
-  }
-
-  #readHex(): number {
-    const digits = this.#text.slice(this.#at, this.#at + 4);
-    // Json.NET wants one more character behind the four digits.
-    if (this.#at + 4 >= this.#text.length) throw this.error('Unexpected end while parsing Unicode escape sequence.');
-    if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw this.error(`Invalid Unicode escape sequence: \\u${digits}.`);
-    this.#at += 4;
-    return Number.parseInt(digits, 16);
+    if (cursor.unit === 0x2f) return this.#set('Comment', cursor.readComment());
+    throw this.error(`Additional text encountered after finished reading JSON content: ${showUnit(cursor.unit)}.`);
   }
 
   #readNumber(): boolean {
-    const text = this.#text;
-    const start = this.#at;
-    while (this.#at < text.length && isNumberPart(text.charCodeAt(this.#at))) this.#at += 1;
-    if (this.#at < text.length) {
-      const unit = text.charCodeAt(this.#at);
-      const ends = isWhiteSpace(unit) || unit === 0x2c || unit === 0x7d || unit === 0x5d || unit === 0x29 || unit === 0x2f || unit === 0;
-      if (!ends) throw this.error(`Unexpected character encountered while parsing number: ${char(unit)}.`);
-    }
-    const digits = text.slice(start, this.#at);
+    const digits = this.#cursor.readNumberText();
     // The place counts as read before the number is understood: errors name it.
     this.#finishValue();
     const integer = parseInteger(digits);
@@ -309,74 +210,35 @@ export class JsonReader {
   }
 
   #matchWord(word: string, message: string): void {
-    const text = this.#text;
-    if (this.#at + word.length > text.length) {
-      this.#at = text.length;
-      throw this.error('Unexpected end when reading JSON.');
-    }
-    for (let index = 0; index < word.length; index += 1, this.#at += 1) {
-      if (text.charCodeAt(this.#at) !== word.charCodeAt(index)) throw this.error(message);
-    }
-    if (this.#at < text.length && !this.#endsWord(text.charCodeAt(this.#at))) throw this.error(message);
-  }
-
-  #endsWord(unit: number): boolean {
-    if (unit === 0x2f) return /^[/*]/.test(this.#text.slice(this.#at + 1));
-    if (unit === 0x29) return this.#open.at(-1)?.container === 'Constructor' && this.#state !== 'property';
-    return unit === 0x7d || unit === 0x5d || unit === 0x2c || unit === 0 || isWhiteSpace(unit);
+    const closesConstructor = this.#open.at(-1)?.container === 'Constructor' && this.#state !== 'property';
+    this.#cursor.matchWord(word, { message, closesConstructor });
   }
 
   #readNullOrNew(): boolean {
-    const next = this.#text.charCodeAt(this.#at + 1);
+    const next = this.#cursor.nextUnit;
     if (next === 0x75) return this.#readWord('null', 'null', 'Null', null);
     if (next === 0x65) return this.#readConstructor();
-    if (this.#at + 1 < this.#text.length) throw this.#unexpected(this.#text.charCodeAt(this.#at));
-    this.#at += 1;
+    if (!Number.isNaN(next)) throw this.#unexpected(this.#cursor.unit);
+    this.#cursor.step();
     throw this.error('Unexpected end when reading JSON.');
   }
 
   /** `new Date(…)`: a name and the values in parentheses. */
   #readConstructor(): boolean {
+    const cursor = this.#cursor;
     this.#matchWord('new', 'Unexpected content while parsing JSON.');
-    this.#skipBlanks();
-    const start = this.#at;
-    while (this.#at < this.#text.length && isLetterOrDigit(this.#text.charCodeAt(this.#at))) this.#at += 1;
-    const name = this.#text.slice(start, this.#at);
-    this.#skipBlanks();
-    if (this.#at >= this.#text.length) throw this.error('Unexpected end while parsing constructor.');
-    const unit = this.#text.charCodeAt(this.#at);
-    if (unit !== 0x28) throw this.error(`Unexpected character while parsing constructor: ${char(unit)}.`);
-    this.#at += 1;
+    cursor.skipBlanks();
+    const name = cursor.readWord();
+    cursor.skipBlanks();
+    if (cursor.atEnd) throw this.error('Unexpected end while parsing constructor.');
+    if (cursor.unit !== 0x28) throw this.error(`Unexpected character while parsing constructor: ${showUnit(cursor.unit)}.`);
     this.#start('Constructor');
     this.value = name;
     return true;
   }
 
-  #readComment(): boolean {
-    const text = this.#text;
-    this.#at += 1;
-    if (this.#at + 1 >= text.length) throw this.error('Unexpected end while parsing comment.');
-    const kind = text.charCodeAt(this.#at);
-    if (kind !== 0x2a && kind !== 0x2f) throw this.error(`Error parsing comment. Expected: *, got ${char(kind)}.`);
-    this.#at += 1;
-    const start = this.#at;
-    while (this.#at < text.length) {
-      const unit = text.charCodeAt(this.#at);
-      if (unit === 0x0a || unit === 0x0d) {
-        if (kind === 0x2f) return this.#set('Comment', text.slice(start, this.#at));
-        this.#newLine(unit);
-      } else if (kind === 0x2a && unit === 0x2a && text.charCodeAt(this.#at + 1) === 0x2f) {
-        this.#at += 2;
-        return this.#set('Comment', text.slice(start, this.#at - 2));
-      } else {
-        this.#at += 1;
-      }
-    }
-    if (kind === 0x2a) throw this.error('Unexpected end while parsing comment.');
-    return this.#set('Comment', text.slice(start));
-  }
-
   #start(container: Container): boolean {
+    this.#cursor.step();
     this.#beginIndex();
     this.#open.push({ container, index: -1, name: null });
     this.#state = container === 'Object' ? 'firstProperty' : 'firstValue';
@@ -386,6 +248,7 @@ export class JsonReader {
   }
 
   #end(container: Container): boolean {
+    this.#cursor.step();
     const open = this.#open.pop()?.container ?? 'None';
     if (open !== container) throw this.error(`JsonToken End${container} is not valid for closing JsonType ${open}.`);
     this.#state = this.#open.length === 0 ? 'finished' : 'afterValue';
@@ -418,47 +281,7 @@ export class JsonReader {
     return true;
   }
 
-  #skipBlanks(): void {
-    while (this.#at < this.#text.length && this.#skipBlank(this.#text.charCodeAt(this.#at)));
-  }
-
-  /** Steps over white space, and over NUL, which the reader ignores between tokens. */
-  #skipBlank(unit: number): boolean {
-    if (unit === 0x0a || unit === 0x0d) this.#newLine(unit);
-    else if (unit === 0x20 || unit === 0 || isWhiteSpace(unit)) this.#at += 1;
-    else return false;
-    return true;
-  }
-
-  #newLine(unit: number): void {
-    // At the very end of the text Json.NET counts CR LF as two lines.
-    const isPair = unit === 0x0d && this.#text.charCodeAt(this.#at + 1) === 0x0a && this.#at + 2 < this.#text.length;
-    this.#at += isPair ? 2 : 1;
-    this.#line += 1;
-    this.#lineStart = this.#at;
-  }
-
   #unexpected(unit: number): NetException {
-    return this.error(`Unexpected character encountered while parsing value: ${char(unit)}.`);
+    return this.error(`Unexpected character encountered while parsing value: ${showUnit(unit)}.`);
   }
-}
-
-const escapes = new Map([
-  [0x62, '\b'], [0x74, '\t'], [0x6e, '\n'], [0x66, '\f'], [0x72, '\r'], [0x5c, '\\'], [0x22, '"'], [0x27, "'"], [0x2f, '/'],
-]);
-
-/** A code unit as text; NaN, what charCodeAt gives behind the end, reads as NUL in Json.NET's buffer. */
-function char(unit: number): string {
-  return String.fromCharCode(Number.isNaN(unit) ? 0 : unit);
-}
-
-function isLetterOrDigit(unit: number): boolean {
-  return isIdentifierPart(unit) && unit !== 0x5f && unit !== 0x24;
-}
-
-function isNumberPart(unit: number): boolean {
-  return (
-    isDigit(unit) || unit === 0x2d || unit === 0x2b || unit === 0x2e || unit === 0x78 || unit === 0x58 ||
-    (unit >= 0x61 && unit <= 0x66) || (unit >= 0x41 && unit <= 0x46)
-  );
 }

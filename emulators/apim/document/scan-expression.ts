@@ -32,6 +32,9 @@ export function isWholeExpression(text: string): boolean {
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+// All that can begin a token or is a bracket. Most of C# is neither, and is passed over at once.
+const notable = /[()[\]{}/$@"']/g;
+
 class Broken extends Error {
   readonly at: number;
   constructor(at: number, message: string) {
@@ -43,8 +46,7 @@ class Broken extends Error {
 /** From an opening bracket to after its partner. */
 function skipBrackets(text: string, open: number): number {
   const stack: number[] = [];
-  let offset = open;
-  while (offset < text.length) {
+  for (let offset = nextNotable(text, open); offset < text.length; offset = nextNotable(text, offset)) {
     const char = text.charAt(offset);
     if (char in closing) {
       stack.push(offset);
@@ -67,16 +69,21 @@ function skipBrackets(text: string, open: number): number {
   throw new Broken(open, `expected "${closing[text.charAt(open)]}" to close the expression, found the end of the text`);
 }
 
+function nextNotable(text: string, offset: number): number {
+  notable.lastIndex = offset;
+  return notable.exec(text)?.index ?? text.length;
+}
+
 /** Past a string, character or comment as a whole, or past one other character. */
 function skipToken(text: string, offset: number): number {
-  const rest = (length: number): string => text.slice(offset, offset + length);
-  if (rest(2) === '//') return lineEnd(text, offset);
-  if (rest(2) === '/*') return skipUntil(text, { from: offset, after: 2, end: '*/', what: 'comment' });
-  if (rest(3) === '$@"' || rest(3) === '@$"') return skipInterpolated(text, offset, 3, true);
-  if (rest(2) === '$"') return skipInterpolated(text, offset, 2, false);
-  if (rest(2) === '@"') return skipVerbatim(text, offset);
-  if (rest(1) === '"') return skipQuoted(text, offset, 'string');
-  if (rest(1) === "'") return skipQuoted(text, offset, 'character literal');
+  const begins = (token: string): boolean => text.startsWith(token, offset);
+  if (begins('//')) return lineEnd(text, offset);
+  if (begins('/*')) return skipUntil(text, { from: offset, after: 2, end: '*/', what: 'comment' });
+  if (begins('$@"') || begins('@$"')) return skipInterpolated(text, offset, 3, true);
+  if (begins('$"')) return skipInterpolated(text, offset, 2, false);
+  if (begins('@"')) return skipVerbatim(text, offset);
+  if (begins('"')) return skipQuoted(text, offset, 'string');
+  if (begins("'")) return skipQuoted(text, offset, 'character literal');
   return offset + 1;
 }
 

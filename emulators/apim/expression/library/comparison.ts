@@ -30,11 +30,12 @@ export function netCompare(left: unknown, right: unknown): number {
   throw new NetException('System.ArgumentException', 'At least one object must implement IComparable.');
 }
 
-// The invariant culture of ICU is its root collation.
-const collator = new Intl.Collator('und');
+// The invariant culture of ICU is its root collation, which takes milliseconds to load.
+let collator: Intl.Collator | undefined;
 
 /** `string.Compare(left, right)` in the invariant culture. */
 export function compareByCulture(left: string, right: string): number {
+  collator ??= new Intl.Collator('und');
   return Math.sign(collator.compare(left, right));
 }
 

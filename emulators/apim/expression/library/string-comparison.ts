@@ -55,14 +55,16 @@ export const ordinalIgnoreCase: TextMatching = {
   key: toUpperInvariant,
 };
 
-// `accent` tells letters and accents apart, but not case.
-const collatorIgnoringCase = new Intl.Collator('und', { sensitivity: 'accent' });
+let collatorIgnoringCase: Intl.Collator | undefined;
+
+function compareIgnoringCase(left: string, right: string): number {
+  // `accent` tells letters and accents apart, but not case.
+  collatorIgnoringCase ??= new Intl.Collator('und', { sensitivity: 'accent' });
+  return Math.sign(collatorIgnoringCase.compare(left, right));
+}
 
 export const culture = cultureMatching(compareByCulture, (text) => text);
-export const cultureIgnoreCase = cultureMatching(
-  (left, right) => Math.sign(collatorIgnoringCase.compare(left, right)),
-  toUpperInvariant,
-);
+export const cultureIgnoreCase = cultureMatching(compareIgnoringCase, toUpperInvariant);
 
 const matchings: readonly TextMatching[] = [culture, cultureIgnoreCase, culture, cultureIgnoreCase, ordinal, ordinalIgnoreCase];
 

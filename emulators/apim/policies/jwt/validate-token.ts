@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange.ts';
 import { PolicyError, type Value } from '../policy.ts';
 import { checkClaims, type ClaimRules, type Claims } from './check-claims.ts';
 import type { SigningKey } from './signing-key.ts';
-import { decryptToken, verifySignature, type SignatureRules } from './verify-signature.ts';
+import type { SignatureRules } from './verify-signature.ts';
 import { refuse, type Refused } from './verdict.ts';
 
 /** Attributes that say how a refusal is answered. */
@@ -27,6 +27,8 @@ export interface TokenRules extends SignatureRules {
 /** The token, decrypted, when every check passed. */
 export async function validateToken(token: string | undefined, rules: TokenRules, nowSeconds: number): Promise<string | Refused> {
   if (token === undefined) return refuse('TokenNotPresent', 'JWT not present.');
+  // Loaded by the first token: no start should wait for the cryptography library.
+  const { decryptToken, verifySignature } = await import('./verify-signature.ts');
   const signed = await decryptToken(token, rules.decryptionKeys);
   if (typeof signed !== 'string') return signed;
   const signature = await verifySignature(signed, rules);

@@ -30,12 +30,15 @@ export function bindInitializer(binder: Binder, object: BoundExpression, initial
 }
 
 function bindMembers(binder: Binder, receiver: BoundExpression, members: readonly MemberInitializer[]): BoundExpression[] {
-  const names = members.flatMap(({ target }) => ('name' in target ? [target.name] : []));
-  const twice = members.find(
-    ({ target }, index) => 'name' in target && names.indexOf(target.name) < index && names.slice(0, index).includes(target.name),
-  );
-  if (twice !== undefined && 'name' in twice.target) throw problemAt(twice.start, 'CS1912', twice.target.name);
-  return members.map((member) => bindMemberInitializer(binder, receiver, member));
+  const names = new Set<string>();
+  return members.map((member) => {
+    if ('name' in member.target) {
+      const { name } = member.target;
+      if (names.has(name)) throw problemAt(member.start, 'CS1912', name);
+      names.add(name);
+    }
+    return bindMemberInitializer(binder, receiver, member);
+  });
 }
 
 function bindMemberInitializer(binder: Binder, receiver: BoundExpression, member: MemberInitializer): BoundExpression {

@@ -28,14 +28,11 @@ export function completeArguments<T>(binder: Binder, resolution: Resolution<T>, 
         start,
       };
     }
-    const argument = given[mapping.indexOf(index)];
-    if (argument !== undefined && mapping.includes(index)) return argument;
-    const { defaultValue } = parameter;
-    if (defaultValue === undefined || (defaultValue.value === null && type !== parameter.type))
-      return defaultConstant(binder, type, start);
-    return defaultValue.value === null
-      ? defaultConstant(binder, type, start)
-      : { kind: 'constant', type, value: defaultValue.value, start };
+    const argument = mapping.includes(index) ? given[mapping.indexOf(index)] : undefined;
+    if (argument !== undefined) return argument;
+    const value = parameter.defaultValue?.value ?? null;
+    // `= null` and `= default` stand for the default of whatever the type parameter turned out to be.
+    return value === null ? defaultConstant(binder, type, start) : { kind: 'constant', type, value, start };
   });
 }
 

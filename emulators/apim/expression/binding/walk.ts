@@ -111,7 +111,7 @@ function walkStatement(node: BoundStatement, visitor: Visitor): void {
 }
 
 /** Whatever stands directly inside a statement. */
-export function partsOf(node: BoundStatement): readonly (BoundExpression | BoundStatement | BoundLocalFunction)[] {
+function partsOf(node: BoundStatement): readonly (BoundExpression | BoundStatement | BoundLocalFunction)[] {
   switch (node.kind) {
     case 'block':
       return [...node.functions, ...node.statements];

@@ -59,8 +59,9 @@ const entry = 'index';
 
 // Libraries written as CommonJS call require(), which ES modules lack; among them @azure/functions, whose
 // require('@azure/functions-core') the worker answers by patching exactly this kind of require. The storage library imports
-// createRequire under its own name, and esbuild cannot see a clash with names in a banner.
-const requireBanner = "import{createRequire as requireOfPackage}from'node:module';const require=requireOfPackage(import.meta.url);";
+// createRequire under its own name, and esbuild cannot see a clash with names in a banner. In brackets, because scripts/launch.mjs
+// replaces import.meta.url wherever it is written, in this text too.
+const requireBanner = `import{createRequire as requireOfPackage}from'node:module';const require=requireOfPackage(import.meta["url"]);`;
 
 function isSourceMap(name: string): boolean {
   return name.endsWith('.map');

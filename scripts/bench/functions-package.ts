@@ -14,7 +14,6 @@ import { anyPorts } from '../stack/ports.ts';
 import { requestUserToken } from '../stack/request-user-token.ts';
 import { startServices } from '../stack/start-services.ts';
 import { startApp } from './functions-package/start-app.ts';
-import { median } from './load.ts';
 
 /** Milliseconds, bytes and counts. */
 export type PackageFigures = {
@@ -43,8 +42,8 @@ export async function measurePackage({ rounds }: { readonly rounds: number }): P
     }
     const { files } = await startApp({ entry: packageEntry, wanted: 'files', until: 'call', env });
     return {
-      load: { bare: median(times.bare), package: median(times.load) },
-      firstCall: { unbundled: median(times.unbundled), package: median(times.firstCall) },
+      load: { bare: fastest(times.bare), package: fastest(times.load) },
+      firstCall: { unbundled: fastest(times.unbundled), package: fastest(times.firstCall) },
       filesOpened: files.length,
       files: built.files.length,
       compressedBytes: built.files.reduce((sum, { contents }) => sum + deflateRawSync(contents).length, 0),
@@ -72,6 +71,11 @@ const root = join(import.meta.dirname, '../..');
 const packageEntry = pathToFileURL(join(packageFolder, 'index.js')).href;
 const unbundledEntry = pathToFileURL(join(root, 'dist/functions/index.js')).href;
 const bareEntry = pathToFileURL(createRequire(import.meta.url).resolve('@azure/functions')).href;
+
+/** What a busy machine adds to a start makes it slower, never faster. */
+function fastest(times: readonly number[]): number {
+  return Math.min(...times);
+}
 
 /** The keys that verify a token come from Entra, so the first call needs one. */
 async function startEntra(): Promise<{ env: Readonly<Record<string, string>>; stop(): Promise<void> }> {

@@ -29,10 +29,12 @@ export function startServices(plan: Plan, lifecycle: Lifecycle, clock?: () => nu
     name: 'storage',
     url: plan.blobUrl,
     begin: async () => {
+      const token = entra.then(() => requestStorageToken(plan));
+      // Storage may fail first; then nobody asks for the token.
+      token.catch(() => undefined);
       const running = await startAzurite({ ports, certificate, folder });
       try {
-        await entra;
-        await makeContainers(plan);
+        await createContainers({ blobUrl: plan.blobUrl, names: Object.values(containers), token: await token, ca: certificate.cert });
       } catch (error) {
         await running.stop();
         throw error;
@@ -44,7 +46,7 @@ export function startServices(plan: Plan, lifecycle: Lifecycle, clock?: () => nu
   return { storage, entra };
 }
 
-async function makeContainers({ identity, blobUrl, certificate }: Plan): Promise<void> {
+async function requestStorageToken({ identity }: Plan): Promise<string> {
   const { token } = await requestIdentityToken(identity, { resource: 'https://storage.azure.com/', clientId: gatewayIdentity.clientId });
-  await createContainers({ blobUrl, names: Object.values(containers), token, ca: certificate.cert });
+  return token;
 }

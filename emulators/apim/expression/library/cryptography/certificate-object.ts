@@ -123,8 +123,15 @@ export class CertificateObject implements NetObject {
 
   /** `X509Certificate2.ToString()`: the fields in brackets. */
   toText(): string {
-    const fields = [['Subject', this.subject], ['Issuer', this.issuer], ['Serial Number', this.serialNumber], ['Not Before', this.notBefore.toText(null)], ['Not After', this.notAfter.toText(null)], ['Thumbprint', this.thumbprint]];
-    return fields.map(([name = '', value = '']) => `[${name}]\n  ${value}\n`).join('\n');
+    const fields = {
+      Subject: this.subject,
+      Issuer: this.issuer,
+      'Serial Number': this.serialNumber,
+      'Not Before': this.notBefore.toText(null),
+      'Not After': this.notAfter.toText(null),
+      Thumbprint: this.thumbprint,
+    };
+    return Object.entries(fields).map(([name, value]) => `[${name}]\n  ${value}\n`).join('\n');
   }
 }
 

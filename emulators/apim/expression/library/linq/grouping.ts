@@ -78,7 +78,8 @@ export const grouping: Readonly<Record<string, Implementation>> = { ...groupBy()
 
 function groupBy(): Record<string, Implementation> {
   const start = 'this IEnumerable<TSource> source, Func<TSource, TKey> keySelector';
-  const groups = (type: NetType, items: Iterable<unknown>, parts: LookupParts): Lookup => fill(new Lookup({ key: parts.keyType, element: type }, parts.comparer), items, parts);
+  const groups = (type: NetType, items: Iterable<unknown>, parts: LookupParts): Lookup =>
+    fill(new Lookup({ key: parts.keyType, element: type }, parts.comparer), items, parts);
   const plain = (...[type, keyType, source, key, comparer]: [NetType, NetType, unknown, Selector, Comparer]): Sequence =>
     lazily(groupingType(keyType, type), source, (items) => groups(type, items, { keyType, key, element: itself, comparer }));
   const elementwise = (...[, keyType, type, source, key, element, comparer]: [NetType, NetType, NetType, unknown, Selector, Selector, Comparer]): Sequence =>

@@ -72,7 +72,9 @@ export const xmlNamespace = XNamespace.get('http://www.w3.org/XML/1998/namespace
 /** The namespace of declarations. */
 export const xmlnsNamespace = XNamespace.get('http://www.w3.org/2000/xmlns/');
 
-const nameStart = 'A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd';
+const nameStart =
+  'A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d' +
+  '\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd';
 /** A name without a colon (Namespaces in XML 1.0, NCName). */
 export const namePattern = `[${nameStart}][${nameStart}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
 const wholeName = new RegExp(`^${namePattern}$`);

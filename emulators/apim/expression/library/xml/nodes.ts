@@ -71,7 +71,9 @@ export abstract class XContainer extends XNode {
   readonly nodes: XNode[] = [];
 
   get top(): XContainer {
-    return this.parent === null ? this : this.parent.top;
+    let top: XContainer | null = this.parent;
+    while (top !== null && top.parent !== null) top = top.parent;
+    return top ?? this;
   }
 
   get elements(): XElement[] {
@@ -87,7 +89,8 @@ export abstract class XContainer extends XNode {
 
   /** Puts a node before the one at `index`; a node that has a parent is copied. */
   insert(index: number, node: XNode): void {
-    const child = node.parent !== null || node === this.top ? node.clone() : node;
+    const isOwnTop = node instanceof XContainer && node.nodes.length > 0 && node === this.top;
+    const child = node.parent !== null || isOwnTop || node === this ? node.clone() : node;
     this.validate(child);
     child.parent = this;
     this.nodes.splice(index, 0, child);
@@ -172,16 +175,23 @@ export class XElement extends XContainer {
 
   /** The URI that a prefix stands for here, or null; an empty prefix asks for the default namespace. */
   namespaceOf(prefix: string): string | null {
-    const declared = this.attributes.find(({ name }) =>
-      prefix === '' ? name.local === 'xmlns' && name.namespace.uri === '' : name.namespace === xmlnsNamespace && name.local === prefix,
-    );
-    return declared?.value ?? this.parentElement?.namespaceOf(prefix) ?? null;
+    for (const element of withAncestors(this)) {
+      const declared = element.attributes.find(({ name }) =>
+        prefix === '' ? name.local === 'xmlns' && name.namespace.uri === '' : name.namespace === xmlnsNamespace && name.local === prefix,
+      );
+      if (declared !== undefined) return declared.value;
+    }
+    return null;
   }
 
-  /** The nearest prefix that stands for the URI, asked from the element `from`. */
-  prefixOf(uri: string, from: XElement = this): string | null {
-    const declared = this.attributes.find(({ name, value }) => value === uri && name.namespace === xmlnsNamespace && from.namespaceOf(name.local) === uri);
-    return declared?.name.local ?? this.parentElement?.prefixOf(uri, from) ?? null;
+  /** The nearest prefix that stands for the URI here. */
+  prefixOf(uri: string): string | null {
+    for (const element of withAncestors(this)) {
+      for (const { name, value } of element.attributes) {
+        if (value === uri && name.namespace === xmlnsNamespace && this.namespaceOf(name.local) === uri) return name.local;
+      }
+    }
+    return null;
   }
 
   override clone(): XElement {
@@ -197,6 +207,11 @@ export class XElement extends XContainer {
       throw invalidArgument(`A node of type ${node.nodeType} cannot be added to content.`);
     }
   }
+}
+
+/** An element and those around it, nearest first. */
+function* withAncestors(element: XElement): Generator<XElement> {
+  for (let current: XElement | null = element; current !== null; current = current.parentElement) yield current;
 }
 
 export class XDocument extends XContainer {

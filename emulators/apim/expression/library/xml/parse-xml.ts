@@ -26,6 +26,21 @@ export function parseElement(text: string, options = defaults): XElement {
   return root;
 }
 
+/** An element whose end tag has not come yet. */
+interface OpenElement {
+  readonly element: XElement;
+  /** As its tag is written. */
+  readonly name: string;
+  /** Where its name begins. */
+  readonly start: number;
+  readonly scope: Scope;
+  /** `xml:space="preserve"`, here or around. */
+  readonly preserve: boolean;
+}
+
+/** Prefix to namespace; the empty prefix is the default namespace. */
+type Scope = ReadonlyMap<string, string>;
+
 interface RawAttribute {
   readonly prefix: string;
   readonly local: string;
@@ -71,32 +86,37 @@ class XmlReader {
 
   /** An element and everything in it, without recursion: documents may nest deeper than the stack. */
   #readElement(document: XDocument): void {
-    const open: { element: XElement; name: string }[] = [];
+    const open: OpenElement[] = [];
     do {
-      const parent: XContainer = open.at(-1)?.element ?? document;
+      const inner = open.at(-1);
+      const parent: XContainer = inner?.element ?? document;
       const end = this.#take(/<\/([^\s>]*)\s*>/y);
       if (end !== null) {
         const last = open.pop();
-        if (end[1] !== last?.name) throw this.#error(`The '${last?.name ?? ''}' start tag does not match the end tag of '${end[1] ?? ''}'.`);
+        if (end[1] !== last?.name) throw this.#mismatch(last, end[1] ?? '');
         if (last?.element.nodes.length === 0) last.element.hasEmptyContent = true;
       } else if (this.#peek(/<[^!?/]/y) !== null) {
-        const { element, name, closed } = this.#readStartTag(open.at(-1)?.element ?? null);
-        parent.insert(parent.nodes.length, element);
-        if (!closed) open.push({ element, name });
+        const { closed, ...opened } = this.#readStartTag(inner);
+        parent.insert(parent.nodes.length, opened.element);
+        if (!closed) open.push(opened);
       } else if (!this.#readOther(parent)) {
         this.#readText(open);
       }
     } while (open.length > 0);
   }
 
-  #readStartTag(parent: XElement | null): { element: XElement; name: string; closed: boolean } {
+  #readStartTag(parent: OpenElement | undefined): OpenElement & { readonly closed: boolean } {
     this.#at += 1;
+    const start = this.#at;
     const [name, prefix, local] = this.#readName();
     const attributes: RawAttribute[] = [];
     while (this.#take(/\s+(?=[^\s/>])/y) !== null) attributes.push(this.#readAttribute());
     const closed = this.#take(/\s*\/>/y) !== null;
     if (!closed && this.#take(/\s*>/y) === null) throw this.#unexpected();
-    return { element: this.#makeElement({ prefix, local }, attributes, parent), name, closed };
+    const scope = innerScope(parent?.scope ?? noScope, attributes);
+    const space = attributes.find((attribute) => attribute.prefix === 'xml' && attribute.local === 'space');
+    const preserve = space === undefined ? (parent?.preserve ?? false) : space.value === 'preserve';
+    return { element: this.#makeElement({ prefix, local }, attributes, scope), name, start, scope, preserve, closed };
   }
 
   #readAttribute(): RawAttribute {
@@ -107,13 +127,7 @@ class XmlReader {
     return { prefix, local, value: this.#decode((quoted[1] ?? quoted[2] ?? '').replace(/[\n\t]/g, ' ')) };
   }
 
-  #makeElement(name: { prefix: string; local: string }, attributes: readonly RawAttribute[], parent: XElement | null): XElement {
-    // The element's own declarations count for its name: they are in place before the name is resolved.
-    const scope = new XElement(XNamespace.get('').name('scope'));
-    scope.parent = parent;
-    for (const { prefix, local, value } of attributes) {
-      if (prefix === 'xmlns' || (prefix === '' && local === 'xmlns')) scope.addAttribute(new XAttribute(attributeName(prefix, local), value));
-    }
+  #makeElement(name: { prefix: string; local: string }, attributes: readonly RawAttribute[], scope: Scope): XElement {
     const element = new XElement(this.#resolve(name.prefix, name.local, scope));
     for (const { prefix, local, value } of attributes) {
       const isPlain = prefix === '' || prefix === 'xmlns';
@@ -124,10 +138,10 @@ class XmlReader {
     return element;
   }
 
-  #resolve(prefix: string, local: string, scope: XElement): XName {
+  #resolve(prefix: string, local: string, scope: Scope): XName {
     if (prefix === 'xml') return xmlNamespace.name(local);
-    const uri = scope.namespaceOf(prefix);
-    if (uri === null && prefix !== '') throw this.#error(`'${prefix}' is an undeclared prefix.`);
+    const uri = scope.get(prefix);
+    if (uri === undefined && prefix !== '') throw this.#error(`'${prefix}' is an undeclared prefix.`);
     return XNamespace.get(uri ?? '').name(local);
   }
 
@@ -145,7 +159,7 @@ class XmlReader {
     }
     const instruction = this.#take(/<\?(\S+?)(?:\s+([^]*?))?\?>/y);
     if (instruction !== null) {
-      if (/^xml$/i.test(instruction[1] ?? '')) throw this.#error('Unexpected XML declaration. The XML declaration must be the first node in the document, and no white space characters are allowed to appear before it.');
+      if (/^xml$/i.test(instruction[1] ?? '')) throw this.#error(misplacedDeclaration);
       parent.insert(parent.nodes.length, new XProcessingInstruction(instruction[1] ?? '', instruction[2] ?? ''));
       return true;
     }
@@ -160,7 +174,7 @@ class XmlReader {
     return true;
   }
 
-  #readText(open: readonly { element: XElement; name: string }[]): void {
+  #readText(open: readonly OpenElement[]): void {
     const text = this.#take(/[^<]+/y)?.[0];
     const inner = open.at(-1);
     if (text === undefined || inner === undefined) {
@@ -169,7 +183,7 @@ class XmlReader {
     }
     if (text.includes(']]>')) throw this.#error("']]>' is not allowed in character data.");
     const isBlank = /^[ \t\n]+$/.test(text);
-    if (isBlank && !this.#options.preserveWhitespace && !preservesSpace(inner.element)) return;
+    if (isBlank && !this.#options.preserveWhitespace && !inner.preserve) return;
     inner.element.insertText(inner.element.nodes.length, this.#decode(text));
   }
 
@@ -219,10 +233,19 @@ class XmlReader {
     return this.#error(`'${this.#text.charAt(this.#at)}' is an unexpected token. ${detail}`.trim());
   }
 
+  #mismatch(open: OpenElement | undefined, end: string): NetException {
+    if (open === undefined) return this.#error(`Unexpected end tag '${end}'.`);
+    const { line, position } = this.#place(open.start);
+    return this.#error(`The '${open.name}' start tag on line ${line} position ${position} does not match the end tag of '${end}'.`);
+  }
+
   #error(message: string): NetException {
-    const before = this.#text.slice(0, this.#at);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    return xmlError(message, { line: before.split('\n').length, position: this.#at - lineStart + 1 });
+    return xmlError(message, this.#place(this.#at));
+  }
+
+  #place(at: number): { line: number; position: number } {
+    const before = this.#text.slice(0, at);
+    return { line: before.split('\n').length, position: at - before.lastIndexOf('\n') };
   }
 }
 
@@ -230,12 +253,17 @@ function attributeName(prefix: string, local: string): XName {
   return prefix === 'xmlns' ? xmlnsNamespace.name(local) : XNamespace.get('').name(local);
 }
 
-/** `xml:space` of the nearest element that has it. */
-function preservesSpace(element: XElement): boolean {
-  const own = element.attribute(xmlNamespace.name('space'))?.value;
-  if (own !== undefined) return own === 'preserve';
-  return element.parentElement !== null && preservesSpace(element.parentElement);
+const noScope: Scope = new Map();
+
+/** The element's own declarations count for its name as well. */
+function innerScope(outer: Scope, attributes: readonly RawAttribute[]): Scope {
+  const declarations = attributes.filter(({ prefix, local }) => prefix === 'xmlns' || (prefix === '' && local === 'xmlns'));
+  if (declarations.length === 0) return outer;
+  return new Map([...outer, ...declarations.map(({ prefix, local, value }) => [prefix === '' ? '' : local, value] as const)]);
 }
+
+const misplacedDeclaration =
+  'Unexpected XML declaration. The XML declaration must be the first node in the document, and no white space characters are allowed to appear before it.';
 
 const predefined = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
 

@@ -1,4 +1,5 @@
 // Starts the library's own HTTP server (`enableHttpStream`), to which the host forwards raw requests.
+import { Server as HttpServer } from 'node:http';
 import { Server } from 'node:net';
 import type { ProgrammingModel } from './core-module.ts';
 
@@ -17,6 +18,9 @@ async function onLoopback<T>(work: () => Promise<T>): Promise<T> {
   const listen = Server.prototype.listen;
   Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
     const [first, second] = args;
+    // The host keeps its connections open. One that the server closes, idle for 5 seconds, just as a request goes out on it
+    // would cost that request.
+    if (this instanceof HttpServer) this.keepAliveTimeout = 0;
     const [port, listening] = typeof first === 'function' ? [0, first] : [Number(first), second];
     return listen.call(this, { host: '127.0.0.1', port }, listening as () => void);
   } as typeof listen;

@@ -17,7 +17,7 @@ let browser: Browser;
 let proof: Proof;
 
 beforeAll(async () => {
-  stack = await startTestStack({ set: { ConsentLifetime: String(lifetime) } });
+  stack = await startTestStack({ set: { ConsentLifetime: String(lifetime), RegistrationsPerMinute: '1000' } });
   client = await registerClient(stack.url, {
     client_name: 'Notes',
     redirect_uris: [

@@ -11,6 +11,7 @@ export type Figures = {
   readonly requests: Readonly<Record<'bare' | 'proxy' | 'sdk' | 'gateway' | 'wrongShape' | 'wrongSeal' | 'proxyRefuses', { cpuMicroseconds: number; p50: number; p99: number }>>;
   readonly logins: Readonly<Record<'gateway' | 'proxy', number>>;
   readonly calls: Readonly<Record<'functions' | 'stateless', number>>;
+  /** In units, not microseconds. */
   readonly sessions: { readonly few: number; readonly many: number; readonly bytesPerSession: number };
   readonly gatewayReady: number;
   readonly start: StartTimes;
@@ -42,7 +43,7 @@ export async function measureServers(servers: Servers, effort: Effort): Promise<
     requests,
     logins: { gateway: gatewayLogins.cpuMicroseconds, proxy: proxyLogins.cpuMicroseconds },
     calls: { functions: await measureCalls(servers.functions, effort), stateless: await measureCalls(servers.stateless, effort) },
-    sessions: await measureSessions({ server: gateway, token }, effort),
+    sessions: await measureSessions({ gateway: { server: gateway, token }, bare: { server: bare, token } }, effort),
     gatewayReady: gateway.readyMilliseconds,
   };
 }
@@ -65,12 +66,17 @@ async function measureCalls(server: ServerProcess, { rounds, requests }: Effort)
   return median(costs);
 }
 
-async function measureSessions(target: Target, effort: Effort): Promise<Figures['sessions']> {
-  const costOf = async (): Promise<number> => (await measureRequests({ gateway: target }, effort)).gateway.cpuMicroseconds;
-  await target.server.work('fill the cache', fewSessions);
-  const few = await costOf();
-  const before = await target.server.memory();
-  await target.server.work('fill the cache', manySessions);
-  const after = await target.server.memory();
-  return { few, many: await costOf(), bytesPerSession: (after - before) / (manySessions - fewSessions) };
+/** In units taken at the same moment, because the two figures are taken some seconds apart. */
+async function measureSessions(targets: Readonly<Record<'gateway' | 'bare', Target>>, effort: Effort): Promise<Figures['sessions']> {
+  const { server } = targets.gateway;
+  const unitsNow = async (): Promise<number> => {
+    const { gateway, bare } = await measureRequests(targets, effort);
+    return gateway.cpuMicroseconds / bare.cpuMicroseconds;
+  };
+  await server.work('fill the cache', fewSessions);
+  const few = await unitsNow();
+  const before = await server.memory();
+  await server.work('fill the cache', manySessions);
+  const after = await server.memory();
+  return { few, many: await unitsNow(), bytesPerSession: (after - before) / (manySessions - fewSessions) };
 }

@@ -58,6 +58,7 @@ const operators = [
   '?',
 ];
 
+const operatorPattern = new RegExp(operators.map((text) => text.replace(/./g, '\\$&')).join('|'), 'y');
 const identifier = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}\p{Cf}]*/uy;
 const blank = /[\s\uFEFF]+/y;
 
@@ -125,7 +126,8 @@ function readWord(text: string, start: number): Token | null {
 }
 
 function readOperator(text: string, start: number): Token {
-  const operator = operators.find((candidate) => text.startsWith(candidate, start));
+  operatorPattern.lastIndex = start;
+  const operator = operatorPattern.exec(text)?.[0];
   if (operator === undefined) throw problemAt(start, 'CS1056', String.fromCodePoint(text.codePointAt(start) ?? 0));
   return { kind: 'operator', text: operator, start, end: start + operator.length };
 }

@@ -28,7 +28,7 @@ export function* baseChain(library: Library, type: NetType): Generator<NetType> 
 
 /** Every interface the type implements, directly or not; an interface counts its own bases, not itself. */
 export function interfacesOf(library: Library, type: NetType): readonly NetType[] {
-  const known = interfaceCache(library);
+  const known = cachesOf(library).interfaces;
   const found = known.get(type);
   if (found !== undefined) return found;
   const all = new Set<NetType>();
@@ -52,12 +52,25 @@ function directInterfaces(library: Library, type: NetType): readonly NetType[] {
   return symbol.interfaces.map((declared) => substitute(declared, substitution));
 }
 
-const caches = new WeakMap<Library, Map<NetType, readonly NetType[]>>();
+/** The type, its base classes and its interfaces. Every candidate of every call asks for them. */
+function basesOf(library: Library, type: NetType): readonly NetType[] {
+  const { bases } = cachesOf(library);
+  let found = bases.get(type);
+  if (found === undefined) bases.set(type, (found = [...baseChain(library, type), ...interfacesOf(library, type)]));
+  return found;
+}
 
-function interfaceCache(library: Library): Map<NetType, readonly NetType[]> {
-  let cache = caches.get(library);
-  if (cache === undefined) caches.set(library, (cache = new Map()));
-  return cache;
+interface Caches {
+  readonly interfaces: Map<NetType, readonly NetType[]>;
+  readonly bases: Map<NetType, readonly NetType[]>;
+}
+
+const caches = new WeakMap<Library, Caches>();
+
+function cachesOf(library: Library): Caches {
+  let found = caches.get(library);
+  if (found === undefined) caches.set(library, (found = { interfaces: new Map(), bases: new Map() }));
+  return found;
 }
 
 /** Whether the type is a struct, an enum or a primitive number; false for type parameters. */
@@ -91,8 +104,7 @@ export function derivesFrom(library: Library, type: NetType, target: NetType): b
   if (type === target || target === objectType) return true;
   if (type.kind === 'nullable') return derivesFrom(library, type.of, target);
   if (type.kind === 'array' && target.kind === 'array') return isReferenceAssignable(library, type.element, target.element);
-  for (const base of baseChain(library, type)) if (base === target || isVariant(library, base, target)) return true;
-  return interfacesOf(library, type).some((one) => one === target || isVariant(library, one, target));
+  return basesOf(library, type).some((base) => base === target || isVariant(library, base, target));
 }
 
 /** `IEnumerable<JObject>` is an `IEnumerable<JToken>`: variance holds for reference types only. */

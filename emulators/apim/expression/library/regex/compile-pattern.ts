@@ -21,6 +21,8 @@ export interface CompiledGroup {
   readonly places: readonly number[];
   /** Whether it stands inside a repetition, where JavaScript keeps the last capture only. */
   readonly repeated: boolean;
+  /** Whether the last turn of a repetition may pass it by, after which JavaScript has forgotten what .NET remembers. */
+  readonly skippable: boolean;
 }
 
 const cache = new Map<string, CompiledPattern>();
@@ -40,54 +42,63 @@ export function compilePattern(text: string, options: number): CompiledPattern {
 
 function emitPattern({ root, groups }: Pattern): CompiledPattern {
   const emitter = new Emitter();
-  const source = emitter.emit(root, false);
+  const source = emitter.emit(root, once);
   return {
     source,
     groups: groups.map(({ number, name }) => ({
       number,
       name,
       places: number === 0 ? [0] : emitter.placesOf(name),
-      repeated: emitter.isRepeated(name),
+      repeated: emitter.repeated.has(name),
+      skippable: emitter.skippable.has(name),
     })),
     search: new RegExp(source, 'g'),
   };
 }
 
+/** Where a node stands: inside a repetition, and there where a turn of it may pass it by. */
+interface Surroundings {
+  readonly repeated: boolean;
+  readonly skippable: boolean;
+}
+
+const once: Surroundings = { repeated: false, skippable: false };
+
 class Emitter {
+  readonly repeated = new Set<string>();
+  readonly skippable = new Set<string>();
   #count = 0;
   readonly #places = new Map<string, number[]>();
-  readonly #repeated = new Set<string>();
+  /** Groups that have captured something by now, whatever the input. */
+  #captured: ReadonlySet<string> = new Set();
 
   placesOf(group: string): readonly number[] {
     return this.#places.get(group) ?? [];
   }
 
-  isRepeated(group: string): boolean {
-    return this.#repeated.has(group);
-  }
-
-  /** @param repeated whether the node stands inside a repetition */
-  emit(node: PatternNode, repeated: boolean): string {
+  emit(node: PatternNode, around: Surroundings): string {
     switch (node.kind) {
       case 'set':
         return emitSet(node.set);
       case 'sequence':
-        return node.items.map((item) => this.#emitAtom(item, repeated)).join('');
+        return node.items.map((item) => this.#emitAtom(item, around)).join('');
       case 'alternation':
-        return node.items.map((item) => this.emit(item, repeated)).join('|');
+        return this.#emitBranches(node.items, skippable(around)).join('|');
       case 'repeat':
-        return `${this.#emitAtom(node.item, repeated || node.maximum > 1)}${quantifier(node)}`;
+        return this.#emitRepeat(node, around);
       case 'capture':
-        return this.#emitCapture(node.group, node.item, repeated);
+        return this.#emitCapture(node.group, node.item, around);
       case 'atomic': {
         // JavaScript never tries a look-ahead a second time: what it captured is all that may follow.
         const place = this.#nextPlace();
-        return `(?=(${this.emit(node.item, repeated)}))\\${place}(?:)`;
+        return `(?=(${this.emit(node.item, around)}))\\${place}(?:)`;
       }
-      case 'look':
-        return `(?${node.behind ? '<' : ''}${node.negative ? '!' : '='}${this.emit(node.item, repeated)})`;
+      case 'look': {
+        const [inner = ''] = node.negative ? this.#emitBranches([node.item, nothing], around) : [this.emit(node.item, around)];
+        return `(?${node.behind ? '<' : ''}${node.negative ? '!' : '='}${inner})`;
+      }
       case 'condition':
-        return this.#emitCondition(node, repeated);
+        return this.#emitCondition(node, around);
       case 'reference':
         return this.#emitReference(node.group, node.ignoreCase);
       case 'anchor':
@@ -101,38 +112,74 @@ class Emitter {
     }
   }
 
-  #emitAtom(node: PatternNode, repeated: boolean): string {
-    const source = this.emit(node, repeated);
+  #emitAtom(node: PatternNode, around: Surroundings): string {
+    const source = this.emit(node, around);
     const isWhole = node.kind === 'set' || node.kind === 'capture' || node.kind === 'boundary' || node.kind === 'repeat';
     return isWhole ? source : `(?:${source})`;
   }
 
-  #emitCapture(group: string, item: PatternNode, repeated: boolean): string {
-    const place = this.#nextPlace();
-    this.#places.set(group, [...this.placesOf(group), place]);
-    if (repeated) this.#repeated.add(group);
-    return `(${this.emit(item, repeated)})`;
+  /** Alternatives: captured is afterwards what every one of them captures. */
+  #emitBranches(branches: readonly PatternNode[], around: Surroundings): string[] {
+    const before = this.#captured;
+    const sources: string[] = [];
+    let common: ReadonlySet<string> | undefined;
+    for (const branch of branches) {
+      this.#captured = before;
+      sources.push(this.emit(branch, around));
+      const captured: ReadonlySet<string> = this.#captured;
+      common = common === undefined ? captured : new Set([...common].filter((group) => captured.has(group)));
+    }
+    this.#captured = common ?? before;
+    return sources;
   }
 
-  #emitCondition(node: PatternNode & { kind: 'condition' }, repeated: boolean): string {
+  #emitRepeat(node: PatternNode & { kind: 'repeat' }, around: Surroundings): string {
+    const before = this.#captured;
+    const inner = { repeated: around.repeated || node.maximum > 1, skippable: around.skippable || (around.repeated && node.minimum === 0) };
+    const source = `${this.#emitAtom(node.item, inner)}${quantifier(node)}`;
+    if (node.minimum === 0) this.#captured = before;
+    return source;
+  }
+
+  #emitCapture(group: string, item: PatternNode, around: Surroundings): string {
+    const place = this.#nextPlace();
+    this.#places.set(group, [...this.placesOf(group), place]);
+    if (around.repeated) this.repeated.add(group);
+    if (around.skippable) this.skippable.add(group);
+    const source = `(${this.emit(item, around)})`;
+    this.#captured = new Set([...this.#captured, group]);
+    return source;
+  }
+
+  #emitCondition(node: PatternNode & { kind: 'condition' }, around: Surroundings): string {
     if (hasCapture(node.test)) throw notInLibrary('A capturing group in the test of a condition in a regular expression');
-    const test = this.emit(node.test, repeated);
+    const test = this.emit(node.test, around);
     const otherwise = test.replace(/^\(\?(<?)([=!])/, (_start, behind: string, sign: string) => `(?${behind}${sign === '=' ? '!' : '='}`);
-    return `(?:${test}(?:${this.emit(node.yes, repeated)})|${otherwise}(?:${this.emit(node.no, repeated)}))`;
+    const [yes = '', no = ''] = this.#emitBranches([node.yes, node.no], skippable(around));
+    return `(?:${test}(?:${yes})|${otherwise}(?:${no}))`;
   }
 
   #emitReference(group: string, ignoreCase: boolean): string {
     const [place, second] = this.placesOf(group);
     if (second !== undefined) throw notInLibrary(`A reference to the group ${group}, which a regular expression names twice,`);
     if (ignoreCase) throw notInLibrary('A case-insensitive reference to a group in a regular expression');
-    // A group that has not matched yet, or stands behind, cannot be referred to with success.
-    return place === undefined ? '(?!)' : `\\${place}(?:)`;
+    // A group that stands behind or around cannot have matched yet.
+    if (place === undefined) return '(?!)';
+    // .NET fails on a group that has not matched, JavaScript takes it for empty.
+    if (!this.#captured.has(group)) throw notInLibrary(`A reference to the group ${group}, which may not have matched,`);
+    return `\\${place}(?:)`;
   }
 
   #nextPlace(): number {
     this.#count += 1;
     return this.#count;
   }
+}
+
+const nothing: PatternNode = { kind: 'sequence', items: [] };
+
+function skippable(around: Surroundings): Surroundings {
+  return { ...around, skippable: around.repeated };
 }
 
 const anchors: Readonly<Record<Anchor, string>> = {

@@ -42,15 +42,22 @@ export class CaptureCollection extends ReadOnlyItems<CaptureObject> {
 }
 
 /** Asked for by number or name, where an unknown one is an unsuccessful group. */
-export class GroupCollection extends ReadOnlyItems<GroupObject> {
+export class GroupCollection implements NetObject {
   readonly match: MatchObject;
 
   constructor(match: MatchObject) {
-    super(match.groups);
     this.match = match;
   }
 
   get netType(): NetType {
     return namedType('System.Text.RegularExpressions.GroupCollection');
+  }
+
+  get count(): number {
+    return this.match.groupCount;
+  }
+
+  [Symbol.iterator](): Iterator<GroupObject> {
+    return this.match.groups[Symbol.iterator]();
   }
 }

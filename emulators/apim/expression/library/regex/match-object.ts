@@ -90,6 +90,10 @@ export class MatchObject extends GroupObject {
     return this.#found === null ? [this] : (this.pattern?.groups ?? []).map((group) => this.#groupAt(group));
   }
 
+  get groupCount(): number {
+    return this.#found === null ? 1 : (this.pattern?.groups.length ?? 1);
+  }
+
   /** The group of that number; an unsuccessful one if there is none. */
   group(number: number): GroupObject {
     const group = this.pattern?.groups.find((candidate) => candidate.number === number);
@@ -105,6 +109,7 @@ export class MatchObject extends GroupObject {
     if (group.number === 0) return this;
     if (this.#found === null) return unmatched;
     const place = group.places.findLast((candidate) => this.#found?.[candidate] !== undefined) ?? -1;
+    if (place < 0 && group.skippable) throw notInLibrary(`The group ${group.name}, which a repetition may pass by in its last turn,`);
     return new GroupObject(this.#found[place], group, () => this.#indexOf(place));
   }
 

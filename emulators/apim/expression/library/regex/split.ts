@@ -12,10 +12,9 @@ export function splitText(pattern: CompiledPattern, input: string, count = 0, st
   for (const match of findMatches(pattern, input, start)) {
     pieces.push(input.slice(at, match.index));
     at = match.index + match.length;
-    // .NET counts through the numbers; with gaps among them it misses the last groups.
-    for (let number = 1; number < pattern.groups.length; number += 1) {
-      const group = match.group(number);
-      if (group.success) pieces.push(group.value);
+    for (const [slot, { success }] of match.groups.entries()) {
+      // .NET looks up the number of the slot: with gaps among the numbers that is another group, or none.
+      if (slot > 0 && success) pieces.push(match.group(slot).value);
     }
     left -= 1;
     if (left === 0) break;

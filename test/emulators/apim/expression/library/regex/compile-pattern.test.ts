@@ -77,10 +77,27 @@ describe('patterns of .NET', () => {
     ['a', RightToLeft, 'RegexOptions.RightToLeft'],
     ['(a)(?(1)b|c)', None, 'A test of a group'],
     ['(?i)(a)\\1', None, 'A case-insensitive reference'],
+    ['(a)?b\\1', None, 'A reference to the group 1, which may not have matched,'],
+    ['(?:(a)|b)\\1', None, 'A reference to the group 1, which may not have matched,'],
+    ['(?<n>a)(?<n>b)\\k<n>', None, 'A reference to the group n, which a regular expression names twice,'],
   ])('name what the library does not translate: %s', (pattern, options, what) => {
     expect(() => compilePattern(pattern, options)).toThrow(
       expect.objectContaining({ type: 'System.NotSupportedException', message: expect.stringContaining(what) }),
     );
+  });
+
+  test('refuse a group that the last turn of a repetition passed by', () => {
+    const [match] = findMatches(compilePattern('(?:(a)|b)+', None), 'ab');
+    expect(() => match?.group(1)).toThrow(expect.objectContaining({ type: 'System.NotSupportedException' }));
+    expect(match?.value).toBe('ab');
+  });
+
+  test.each([
+    ['(["\'])x\\1', '"x"\'x"', ['0:"x"']],
+    ['(?:(a)b)+\\1', 'abaab', ['0:aba']],
+    ['(?:(a)|(a)b)c', 'abc', ['0:abc']],
+  ])('refer to groups that have matched: %s', (pattern, input, expected) => {
+    expect(matches(pattern, None, input)).toEqual(expected);
   });
 
   test('refuse to list the captures of a repeated group', () => {

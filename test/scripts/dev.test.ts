@@ -41,6 +41,17 @@ describe('the end of npm run dev', () => {
     expect(await Promise.all(urls.map(answers))).toEqual([false, false]);
   });
 
+  test('Ctrl-C during the start stops what had started by then', async () => {
+    const dev = startServices();
+    await dev.printed(/^entra /m);
+
+    dev.child.kill('SIGINT');
+
+    const { code, output } = await dev.ended;
+    expect([code, output]).toEqual([0, expect.stringContaining('Stopping (SIGINT).')]);
+    await silent(Object.values(dev.addresses()));
+  });
+
   test('SIGKILL leaves no part running', async () => {
     const dev = startServices();
     await dev.printed('Ctrl-C stops');

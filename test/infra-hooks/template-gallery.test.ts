@@ -18,6 +18,11 @@ describe('the azd template gallery', () => {
   ])('finds %s', (path) => {
     expect(existsSync(join(root, path))).toBe(true);
   });
+
+  test('finds the sections of the README', () => {
+    const headings = [...read('README.md').matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    expect(['Features', 'Getting Started', 'Guidance', 'Resources'].filter((heading) => !headings.includes(heading))).toEqual([]);
+  });
 });
 
 describe('azure-dev.yml', () => {

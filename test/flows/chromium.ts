@@ -10,13 +10,15 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** A machine without Chromium may leave these tests out; the build may not. */
 export const describeInChromium = existsSync(executablePath) || process.env['CI'] === 'true' ? describe : describe.skip;
 
-/** Starts it; each context made in it is a profile of its own. */
-export function launchChromium(): Promise<Browser> {
+/** Starts it; each context made in it is a profile of its own. `hosts`: names that only the test knows, with the port of 127.0.0.1 that serves them. */
+export function launchChromium(hosts: Readonly<Record<string, number>> = {}): Promise<Browser> {
+  const rules = Object.entries(hosts).map(([name, port]) => `MAP ${name} 127.0.0.1:${port}`);
   return chromium.launch({
     executablePath,
     args: [
       '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ...(rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(', ')}`]),
     ],
   });
 }

@@ -1,15 +1,10 @@
 // What `npm run dev` tells the person in front of it: how to connect, who can sign in, what to mind.
+import { describeClients } from '../client-configuration.ts';
 
 /** The text below the part lines. */
 export function describeConnections(mcpUrl: string): string {
   return `
-MCP  ${mcpUrl}
-
-Connect
-  MCP Inspector  npx @modelcontextprotocol/inspector   then: Streamable HTTP, ${mcpUrl}
-  VS Code        code --add-mcp '${JSON.stringify({ name: 'local-mcp', type: 'http', url: mcpUrl })}'
-  Claude Code    claude mcp add --transport http local-mcp ${mcpUrl}
-  Cursor         ~/.cursor/mcp.json: ${JSON.stringify({ mcpServers: { 'local-mcp': { url: mcpUrl } } })}
+${describeClients(mcpUrl, 'local-mcp')}
 
 Sign in as alice or bob (bob may end other people's sessions). carol is not assigned to the application and dave is disabled,
 to see how that looks. Safari keeps no __Host- cookies from http://127.0.0.1: use Chrome, Edge or Firefox to sign in.

@@ -43,7 +43,7 @@ describe('npm run dev', () => {
     const mcpUrl = `${parts['gateway']?.origin}/mcp`;
     expect(dev.output()).toContain(`\nMCP  ${mcpUrl}\n`);
     for (const client of ['MCP Inspector', 'VS Code', 'Claude Code', 'Cursor']) {
-      expect(dev.output()).toMatch(new RegExp(`^ +${client} .*${mcpUrl}`, 'm'));
+      expect(dev.output()).toMatch(new RegExp(`^${client} .*${mcpUrl}`, 'm'));
     }
     expect((await postMcp({ mcpUrl }, 'none')).status).toBe(401);
   });

@@ -42,10 +42,14 @@ function proofOf(verifier: string): Proof {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-/** Calls of the gateway to other servers since the traces were forgotten. */
-async function callsOf(requests: number): Promise<unknown> {
-  return (await stack.requests(requests)).map(({ calls }) => calls);
+/** What the gateway did for the one request since the traces were forgotten. */
+async function effects(): Promise<unknown> {
+  const [request] = await stack.requests(1);
+  return { calls: request?.calls, cacheStores: request?.cacheStores, error: request?.error };
 }
+
+/** Refused by a check: nobody was called, and no policy failed. */
+const noEffects = { calls: {}, cacheStores: 0, error: null };
 
 test('a code gives tokens that work, once', async () => {
   const grant = await newGrant();
@@ -108,7 +112,7 @@ describe('a request that lacks what the code is bound to gives nothing, stores n
 
     expect(await readAnswer(await redeemCode(stack.url, grant, change(grant)))).toEqual(oauthError(status, error));
 
-    expect(await callsOf(1)).toEqual([{}]);
+    expect(await effects()).toEqual(noEffects);
     expect(await listSessions(stack)).toEqual(before);
     const tokens = await readTokens(await redeemCode(stack.url, grant));
     expect(await readAnswer(await redeemCode(stack.url, grant, change(grant)))).toEqual(oauthError(status, error));
@@ -395,7 +399,7 @@ describe('the token endpoint', () => {
     const response = await fetch(`${stack.url}/token`, { method: 'POST', headers, body });
 
     expect(await readAnswer(response)).toEqual(oauthError(status, 'invalid_request'));
-    expect(await callsOf(1)).toEqual([{}]);
+    expect(await effects()).toEqual(noEffects);
   });
 
   test.each(meaninglessForms)('knows no client in a form of %s', async (_, body) => {

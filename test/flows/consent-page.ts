@@ -1,5 +1,7 @@
 // What tests look at on the gateway's own pages and in a browser that saw them. Knows no rule of the gateway.
 import type { Browser, Page } from './browser/index.ts';
+import { toldClient } from './entra-answer.ts';
+import { isAccountPicker, isConsentPage } from './sign-in.ts';
 
 /** The hidden field that ties a consent form to its cookie. */
 export function transactionOf(page: Page): string {
@@ -35,4 +37,9 @@ export function refusal(path: string, status: number, reason: string): Readonly<
     cookies: undefined,
     location: undefined,
   };
+}
+
+/** What the person sees after a link: a question, Entra's, or what the client was told. */
+export function shown(page: Page): string {
+  return isConsentPage(page) ? 'form' : isAccountPicker(page) ? 'account picker' : toldClient(page).join(' ');
 }

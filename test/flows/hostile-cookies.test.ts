@@ -31,11 +31,12 @@ type RawAnswer = { readonly status: number; readonly setCookies: readonly string
 /** A request whose Cookie header holds exactly these bytes (a header is Latin-1 on the wire; give UTF-8 as `bytesOf` has it). */
 function send(url: URL | string, cookies: string | string[], form?: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const headers = {
-      cookie: cookies,
-      'sec-fetch-site': 'none',
-      ...(form === undefined ? {} : { origin: stack.url, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) }),
-    };
+    // A flat list: of an object Node would join the Cookie lines into one.
+    const headers = [
+      'Host', new URL(url).host, 'Sec-Fetch-Site', 'none',
+      ...[cookies].flat().flatMap((line) => ['Cookie', line]),
+      ...(form === undefined ? [] : ['Origin', stack.url, 'Content-Type', 'application/x-www-form-urlencoded', 'Content-Length', String(form.length)]),
+    ];
     const outgoing = request(url, { method: form === undefined ? 'GET' : 'POST', headers, agent: false });
     outgoing.once('error', reject);
     outgoing.once('response', (response) => {
@@ -63,6 +64,7 @@ const hostile: Readonly<Record<string, string | string[]>> = {
   'names without values': `__Host-form-${name30}=; __Host-login-${name30}=; __Host-consent-${'0'.repeat(22)}=`,
   'what looks sealed': `__Host-form-${name30}=form.${sealed}; __Host-login-${name30}=login.${sealed}; __Host-consent-${'0'.repeat(22)}=consent.${sealed}`,
   'percent signs and pluses': '__Host-form-%00=%; __Host-login-%zz=%%%; __Host-consent-+=+++',
+  'strange names of as many forms as a browser may hold': bytesOf('__Host-form-!=x; __Host-form-#=x; __Host-form-ß=x; __Host-form-=x; __Host-form-a|b=x'),
   'bytes above ASCII': bytesOf('__Host-form-ß=\u{1f512}; __Host-login-Ａ=é; __Host-consent-\u202e=\u00a0'),
   'bytes that are no UTF-8': '__Host-form-\xff\xfe=\xc0\x80; __Host-login-\x80=\xff; \xa0=\x85',
   'quotes and backslashes': '__Host-form-"=";\\"; __Host-login-\'=\'',

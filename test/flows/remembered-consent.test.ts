@@ -2,11 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newBrowser, type Browser, type Page } from './browser/index.ts';
 import { callTool } from './call-tool.ts';
-import { cookieNames, cookieValue, plantCookie, transactionOf } from './consent-page.ts';
+import { cookieNames, cookieValue, plantCookie, shown, transactionOf } from './consent-page.ts';
 import { toldClient } from './entra-answer.ts';
 import { callsDuring, noCalls } from './gateway-calls.ts';
 import { authorizeUrl, makeProof, readTokens, redeemCode, registerClient, type Client, type Proof } from './oauth-client.ts';
-import { decide, isAccountPicker, isConsentPage, login, pickAccount, walkThrough } from './sign-in.ts';
+import { decide, login, pickAccount, walkThrough } from './sign-in.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
 
 const lifetime = 120;
@@ -40,11 +40,6 @@ function remember(who = browser, user = 'alice'): Promise<unknown> {
 
 function open(visit: Parameters<Browser['open']>[1] = {}, of: Client = client): Promise<Page> {
   return browser.open(authorizeUrl(stack.url, of, proof), visit);
-}
-
-/** Whether the gateway asked: what the person sees after the link. */
-function shown(page: Page): string {
-  return isConsentPage(page) ? 'form' : isAccountPicker(page) ? 'account picker' : toldClient(page).join(' ');
 }
 
 function signOutOfEntra(who = browser): void {
@@ -236,61 +231,5 @@ describe('only a consent that the gateway signed counts', () => {
     }
     plantCookie(browser, stack.url, { name, value: real });
     expect(shown(await open())).toBe('https://client.example/callback code');
-  });
-});
-
-describe('the list of remembered consents', () => {
-  async function approve(name: string): Promise<Client> {
-    const approved = await registerClient(stack.url, { client_name: name, redirect_uris: [`https://${name.toLowerCase()}.example/callback`] });
-    await login({ stack, browser, client: approved, user: 'alice', remember: true });
-    return approved;
-  }
-
-  function listed(page: Page): readonly string[] {
-    return page.forms.map(({ buttons }) => buttons[0]?.text ?? '');
-  }
-
-  test('is empty in a fresh browser', async () => {
-    const page = await browser.open(`${stack.url}/consent`);
-    expect([page.status, listed(page), page.text.includes('None. An application that you allow, and ask to remember, is listed here.')]).toEqual([200, [], true]);
-  });
-
-  test('names each with the host that gets the answers; forgetting one leaves the others', async () => {
-    const [first, second] = [await approve('First'), await approve('Second')];
-    const page = await browser.open(`${stack.url}/consent`);
-    expect([...listed(page)].sort()).toEqual(['Forget First', 'Forget Second']);
-    expect(page.text).toContain('First, answers go to first.example');
-
-    const after = await browser.submit(page, {}, { form: listed(page).indexOf('Forget First') });
-
-    expect([after.url.href, after.status, listed(after)]).toEqual([`${stack.url}/consent`, 200, ['Forget Second']]);
-    expect([shown(await open({}, first)), shown(await open({}, second))]).toEqual(['form', 'https://second.example/callback code']);
-  });
-
-  test.each([['unknown', 'A'.repeat(22)], ['too long', 'A'.repeat(23)], ['another cookie', 'x; Domain=example'], ['empty', '']])('forgetting what is %s forgets nothing', async (_what, forget) => {
-    await approve('First');
-    const page = await browser.open(`${stack.url}/consent`);
-    const after = await browser.post(`${stack.url}/consent`, { forget }, { from: page });
-    expect([after.status, listed(after), browser.cookies.refused]).toEqual([200, ['Forget First'], []]);
-  });
-
-  test('shows nothing that the gateway did not sign', async () => {
-    for (const value of ['x', '', client.clientId, 'consent.k.e30.x'.padEnd(60, 'A')]) plantCookie(browser, stack.url, { name: `__Host-consent-${'x'.repeat(21)}${value.length % 10}`, value });
-    expect(listed(await browser.open(`${stack.url}/consent`))).toEqual([]);
-  });
-
-  test('has eight entries at most: a ninth approval works but is not remembered until there is room', async () => {
-    const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight'];
-    for (const name of names) await approve(name);
-    const ninth = await approve('Nine');
-    const full = await browser.open(`${stack.url}/consent`);
-    expect([...listed(full)].sort()).toEqual(names.map((name) => `Forget ${name}`).sort());
-    expect(shown(await open({}, ninth))).toBe('form');
-
-    await browser.submit(full, {}, { form: 0 });
-    await login({ stack, browser, client: ninth, user: 'alice', remember: true });
-
-    expect(shown(await open({}, ninth))).toBe('https://nine.example/callback code');
-    expect(cookieNames(browser, 'consent').length).toBe(8);
   });
 });

@@ -170,7 +170,9 @@ describeInChromium('a person with Chromium', () => {
     const complaint = page.waitForEvent('console', (message) => /frame-ancestors|X-Frame-Options/.test(message.text()));
     await page.goto('http://attacker.example/frame');
     await complaint;
-    expect(await page.frame('frame')?.getByRole('button').count()).toBe(0);
+    // What was refused may stand as an error page or as no frame at all.
+    const buttons = await Promise.all(page.frames().map((frame) => frame.getByRole('button').count()));
+    expect(buttons.filter((count) => count > 0)).toEqual([]);
   });
 
   test.each([['http://attacker.example'], ['http://127.0.0.1:PORT']])('a form on a page of %s is refused', async (origin) => {

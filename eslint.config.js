@@ -15,8 +15,8 @@ const ours = ['functions', 'policy-templates', 'emulators', 'scripts', 'infra', 
 /** Folder → npm packages it may import, besides node: modules. */
 const packages = {
   functions: [
-    '@azure/functions', '@azure/identity', '@azure/storage-blob', '@microsoft/microsoft-graph-client',
-    '@modelcontextprotocol/sdk', 'jose', 'zod',
+    '@azure/functions', '@azure/identity', '@azure/storage-blob', '@azure/storage-queue', '@microsoft/microsoft-graph-client',
+    '@modelcontextprotocol/sdk', '@modelcontextprotocol/server', 'ipaddr.js', 'jose', 'zod',
   ],
   'policy-templates': ['handlebars'],
   'emulators/apim': ['fast-xml-parser', 'jose', 'undici'],

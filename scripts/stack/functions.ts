@@ -35,13 +35,17 @@ export function functionSettings(options: {
   };
 }
 
+/** What a test may replace in the functions: the entry that registers them (a path from the root of the repository), settings. */
+export type FunctionsReplacements = { readonly entry?: string; readonly settings?: Readonly<Record<string, string>> };
+
 /** Starts the functions in the local host. */
 export async function startFunctions(options: {
   readonly port: number;
   readonly key: string;
   readonly settings: Readonly<Record<string, string>>;
+  readonly entry?: string;
 }): Promise<PartProcess> {
-  const app = await bundle(fileURLToPath(new URL('functions/index.ts', root)));
+  const app = await bundle(fileURLToPath(new URL(options.entry ?? 'functions/index.ts', root)));
   return startProcess({
     part: 'functions',
     run: { script: fileURLToPath(new URL('scripts/launch.mjs', root)), args: ['emulators/functions/main.ts', '--app', app, '--host-json', 'host.json', '--port', String(options.port)] },

@@ -6,7 +6,7 @@ import type { Entra } from '../../emulators/entra/index.ts';
 import type { Storage } from './azurite.ts';
 import type { PartProcess } from './child-process.ts';
 import type { DataPlace } from './data-folder.ts';
-import { functionSettings, startFunc, startFunctions } from './functions.ts';
+import { functionSettings, startFunc, startFunctions, type FunctionsReplacements } from './functions.ts';
 import { startLocalGateway, type GatewayReplacements } from './gateway.ts';
 import { createLifecycle, firstDeath, type PartReport } from './lifecycle.ts';
 import { checkNamedValueNames, localNamedValues } from './named-values.ts';
@@ -29,6 +29,7 @@ export type StackOptions = {
   readonly onPart?: (report: PartReport) => void;
   /** What a test replaces. */
   readonly gateway?: GatewayReplacements;
+  readonly functions?: FunctionsReplacements;
   readonly entraClock?: () => number;
 };
 
@@ -49,13 +50,13 @@ export type Stack = {
 
 /** Starts all parts; when one fails, stops the others and throws its reason. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { set = {}, gateway: replace = {} } = options;
+  const { set = {}, gateway: replace = {}, functions: { settings: replacedSettings = {}, ...entry } = {} } = options;
   await checkNamedValueNames(Object.keys(set), policyFolder);
   const plan = await makePlan({ ports: options.ports, data: options.data, now: new Date() });
   const lifecycle = createLifecycle(options.onPart);
   lifecycle.onStop(() => plan.folder.remove());
 
-  const settings = functionSettings(plan);
+  const settings = { ...functionSettings(plan), ...replacedSettings };
   const startGateway = (): Promise<Gateway> =>
     startLocalGateway({
       folder: policyFolder,
@@ -76,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       url: `${plan.functionsUrl}/mcp`,
       begin: () => {
         const port = plan.ports.functions;
-        return options.func === true ? startFunc({ port, settings }) : startFunctions({ port, settings, key: plan.keys.functionsKey });
+        return options.func === true ? startFunc({ port, settings }) : startFunctions({ ...entry, port, settings, key: plan.keys.functionsKey });
       },
       stop: (running) => running.stop(),
     }),

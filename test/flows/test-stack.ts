@@ -1,5 +1,6 @@
 // One whole stack for a test file: any ports, nothing on disk, a clock that can be advanced, traces of every request.
 import type { TraceEvent } from '../../emulators/apim/index.ts';
+import type { FunctionsReplacements } from '../../scripts/stack/functions.ts';
 import type { GatewayReplacements } from '../../scripts/stack/gateway.ts';
 import { anyPorts } from '../../scripts/stack/ports.ts';
 import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
@@ -32,16 +33,24 @@ export type TestStack = {
   stop(): Promise<void>;
 };
 
-/** Starts a stack. `set` overrides named values, `gateway` replaces parts of the gateway (its fetch, say). */
-export async function startTestStack(
-  options: { readonly set?: Readonly<Record<string, string>>; readonly gateway?: Omit<GatewayReplacements, 'clock' | 'onTrace'> } = {},
-): Promise<TestStack> {
+export type TestStackOptions = {
+  /** Named values that differ from the local ones. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** Parts of the gateway to replace: its fetch, say. */
+  readonly gateway?: Omit<GatewayReplacements, 'clock' | 'onTrace'>;
+  /** The functions' entry and settings to replace. */
+  readonly functions?: FunctionsReplacements;
+};
+
+/** Starts a stack. */
+export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
   const clock = createClock();
   const log = createTraceLog();
   const stack = await startStack({
     ports: anyPorts,
     data: { kind: 'memory' },
     set: options.set ?? {},
+    functions: options.functions ?? {},
     gateway: { ...options.gateway, clock: () => clock.now(), onTrace: log.add },
   });
   return {

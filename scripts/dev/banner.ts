@@ -1,5 +1,5 @@
 // What `npm run dev` tells the person in front of it: how to connect, who can sign in, what to mind.
-import { describeClients } from '../client-configuration.ts';
+import { describeClients } from '../connect/clients.ts';
 
 /** The text below the part lines. */
 export function describeConnections(mcpUrl: string): string {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from '../stack/data-folder.ts';
 import { defaultPorts, mapPorts, portOptions, type Ports } from '../stack/ports.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What `npm run dev` was asked to do. */
 export type DevOptions = {
@@ -14,11 +15,6 @@ export type DevOptions = {
   readonly services: boolean;
   readonly set: Readonly<Record<string, string>>;
 };
-
-/** A command line that cannot be meant, or a request for help; the message says what there is. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 const portFlags = Object.values(portOptions).map(({ option }) => option.slice(2));
 

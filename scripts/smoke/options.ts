@@ -1,5 +1,7 @@
-// Reads the command line of `npm run smoke`. Decides which gateway is meant; refuses what cannot be one.
+// Reads the command line of `npm run smoke`.
 import { parseArgs } from 'node:util';
+import { gatewayOrigin } from '../gateway-address.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What was asked for. */
 export type SmokeOptions = {
@@ -10,35 +12,18 @@ export type SmokeOptions = {
   readonly wait: number;
 };
 
-/** A command line that cannot be meant; the message says what there is. */
-export class SmokeUsageError extends Error {
-  override readonly name = 'SmokeUsageError';
-}
-
 const usage = `Usage: npm run smoke -- <url> [--login] [--wait <seconds>]
   <url>              the gateway, https://<name>.azure-api.net, or its MCP address
   --login            also sign in with your browser and call a tool
   --wait <seconds>   wait for a gateway that was deployed a moment ago (default 0)`;
 
-/** Reads the arguments. Throws a {@link SmokeUsageError}. */
+/** Reads the arguments. Throws a {@link UsageError}. */
 export function readSmokeOptions(args: readonly string[]): SmokeOptions {
   const { values, positionals } = parse(args);
   const [address, ...more] = positionals;
-  if (address === undefined || more.length > 0) throw new SmokeUsageError(usage);
-  if (!/^\d{1,4}$/.test(values.wait)) throw new SmokeUsageError(`--wait: expected seconds from 0 to 9999, got "${values.wait}".`);
+  if (address === undefined || more.length > 0) throw new UsageError(usage);
+  if (!/^\d{1,4}$/.test(values.wait)) throw new UsageError(`--wait: expected seconds from 0 to 9999, got "${values.wait}".`);
   return { url: gatewayOrigin(address), login: values.login, wait: Number(values.wait) };
-}
-
-/** The origin of a gateway given by its own or its MCP address. Throws a {@link SmokeUsageError}. */
-export function gatewayOrigin(address: string): string {
-  if (!URL.canParse(address)) throw new SmokeUsageError(`Expected a URL such as https://<name>.azure-api.net, got "${address}".\n${usage}`);
-  const { protocol, hostname, origin, pathname } = new URL(address);
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) throw new SmokeUsageError(`Expected https, or http on this machine, got "${address}".`);
-  if (!['', '/mcp', '/mcp/sse'].includes(pathname.replace(/\/$/, ''))) {
-    throw new SmokeUsageError(`Expected the gateway's address or its MCP address, ${origin}/mcp, got "${address}".`);
-  }
-  return origin;
 }
 
 function parse(args: readonly string[]) {
@@ -49,6 +34,6 @@ function parse(args: readonly string[]) {
       options: { login: { type: 'boolean', default: false }, wait: { type: 'string', default: '0' } },
     });
   } catch (error) {
-    throw new SmokeUsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`, { cause: error });
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`, { cause: error });
   }
 }

@@ -8,27 +8,37 @@ import { createTokenVerifier } from './auth/verify-token.ts';
 import type { Config } from './config.ts';
 import { createGraphUserDirectory } from './graph/graph-user-directory.ts';
 import { createManagedIdentity } from './identity/managed-identity.ts';
-import { createMcpEndpoint } from './mcp/endpoint.ts';
+import { createMcpEndpoint, type EndpointOptions } from './mcp/endpoint.ts';
 import { createSdkAdapter } from './mcp/sdk-adapter.ts';
+import { createOffer } from './offer/create-offer.ts';
+import type { Offer } from './offer/offer.ts';
 import { createBlobSnippetStore } from './snippets/blob-snippet-store.ts';
-import { createTools } from './tools/registry.ts';
 
-/** The MCP endpoint as configured, with the real clock, network and log. */
-export async function composeMcpEndpoint(config: Config): Promise<HttpHandler> {
-  let identity: Promise<TokenCredential> | undefined;
-  const managedIdentity = (): Promise<TokenCredential> => (identity ??= createManagedIdentity(config.managedIdentityClientId));
-  const tools = createTools({
-    snippets: createBlobSnippetStore({ url: config.storageBlobUrl, container: config.snippetsContainer, credential: managedIdentity }),
-    directory: createGraphUserDirectory({ ...config, managedIdentity }),
-  });
+/** The MCP endpoint as configured. Serves our own offer unless another is given. */
+export async function composeMcpEndpoint(config: Config, { offer = composeOffer(config) }: { offer?: Offer } = {}): Promise<HttpHandler> {
+  return createMcpEndpoint(await composeMcpParts(config, offer));
+}
+
+/** What every transport of MCP is made of, with the real clock, network and log. */
+export async function composeMcpParts(config: Config, offer: Offer): Promise<EndpointOptions> {
   const { issuer, clientId: audience, tenantId, apiScope: scope } = config;
   const rules = { issuer, audience, tenantId, scope };
   const clock = (): Date => new Date();
-  return createMcpEndpoint({
+  return {
     verifyToken: rememberVerified(createTokenVerifier({ rules, keys: createRemoteJWKSet(config.jwksUrl), now: clock }), clock),
-    adapter: await createSdkAdapter(tools),
+    adapter: await createSdkAdapter(offer),
     // Not context.log: an answer that streams ends after its invocation, and the library warns of every later line.
     log: (line) => console.log(line),
     now: () => performance.now(),
+  };
+}
+
+/** What our own server offers, over the real services. */
+export function composeOffer(config: Config): Offer {
+  let identity: Promise<TokenCredential> | undefined;
+  const managedIdentity = (): Promise<TokenCredential> => (identity ??= createManagedIdentity(config.managedIdentityClientId));
+  return createOffer({
+    snippets: createBlobSnippetStore({ url: config.storageBlobUrl, container: config.snippetsContainer, credential: managedIdentity }),
+    directory: createGraphUserDirectory({ ...config, managedIdentity }),
   });
 }

@@ -69,9 +69,7 @@ export function createMcpEndpoint({ verifyToken, adapter, log, now }: EndpointOp
         return adapter.answer(message, {
           caller,
           onNotification,
-          onCall: ({ tool, outcome }) => {
-            log(formatFacts('mcp', { tool, outcome, ms: Math.round(now() - begun), user, invocation }));
-          },
+          onCall: (report) => log(formatFacts('mcp', { ...report, ms: Math.round(now() - begun), user, invocation })),
         });
       },
     });

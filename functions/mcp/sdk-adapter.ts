@@ -1,29 +1,24 @@
-// Offers the tools through @modelcontextprotocol/sdk, the library for clients of the 2025 revisions. The only file that
-// turns our tools into that library's terms; knows nothing about HTTP.
+// Serves an offer through @modelcontextprotocol/sdk, the library for clients of the revisions 2024-11-05 to 2025-11-25. The
+// only file that speaks in that library's terms; knows nothing about HTTP.
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
 import {
-  CallToolRequestSchema, ErrorCode, InitializeRequestSchema, ListToolsRequestSchema, McpError, SetLevelRequestSchema,
-  type CallToolResult, type JSONRPCRequest, type RequestId, type ServerNotification, type ServerRequest,
-  type ServerResult, type Tool as ListedTool,
+  ErrorCode, InitializeRequestSchema, McpError, SetLevelRequestSchema,
+  type JSONRPCRequest, type RequestId, type ServerNotification, type ServerRequest, type ServerResult,
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Caller } from '../auth/caller.ts';
-import type { Tool, ToolCall } from '../tools/tool.ts';
+import type { Offer } from '../offer/offer.ts';
 import { ExchangeTransport, type ExchangeOptions, type Response } from './exchange-transport.ts';
 import { createLogLevels, type LogLevels } from './log-levels.ts';
+import { capabilitiesOf, createOperations } from './operations/create-operations.ts';
+import { RequestRefusal, type CallReport, type Operation, type OperationCall, type RefusalReason } from './operations/operation.ts';
 import { negotiateVersion } from './protocol-version.ts';
-import { runTool, type CallReport } from './run-tool.ts';
-
-/** What `initialize` tells clients about us; the version is that of the package. */
-export const SERVER_INFO = { name: 'remote-mcp-apim-functions', title: 'Snippets and profile', version: '0.1.0' };
-
-const CAPABILITIES = { tools: {}, logging: {} };
 
 export interface AnswerOptions {
   readonly caller: Caller;
   readonly onNotification?: ExchangeOptions['onNotification'];
-  /** Hears the outcome of a tool call, once. */
+  /** Hears how the request went, once: every tool call, and whatever else fails. */
   readonly onCall: (report: CallReport) => void;
 }
 
@@ -41,32 +36,36 @@ interface Attached {
   readonly onCall: AnswerOptions['onCall'];
 }
 
+/** MCP 2025-11-25, resources: a resource that is not there has a code of its own. */
+const CODES: Readonly<Record<RefusalReason, number>> = {
+  'invalid-params': ErrorCode.InvalidParams,
+  'resource-not-found': -32002,
+  failed: ErrorCode.InternalError,
+};
+
 /** One server for the life of the process, connected to a transport that keeps its users apart. */
-export async function createSdkAdapter(tools: readonly Tool[]): Promise<McpAdapter> {
+export async function createSdkAdapter(offer: Offer): Promise<McpAdapter> {
   const transport = new ExchangeTransport();
-  const server = new Server(SERVER_INFO, { capabilities: CAPABILITIES });
+  const capabilities = { ...capabilitiesOf(offer) };
+  const serverInfo = { ...offer.server };
+  const server = new Server(serverInfo, { capabilities });
   const logLevels = createLogLevels();
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const listed = { tools: tools.map(describeTool) };
 
   // The library's own handler keeps the last client's name and abilities, which here would be another user's.
   handle(server, 'initialize', InitializeRequestSchema, ({ params }) => ({
     protocolVersion: negotiateVersion(params.protocolVersion),
-    capabilities: CAPABILITIES,
-    serverInfo: SERVER_INFO,
+    capabilities,
+    serverInfo,
   }));
-  handle(server, 'tools/list', ListToolsRequestSchema, () => listed);
   handle(server, 'logging/setLevel', SetLevelRequestSchema, ({ params }, extra) => {
     logLevels.set(attachedTo(extra).caller.token, params.level);
     return {};
   });
-  handle(server, 'tools/call', CallToolRequestSchema, async ({ params }, extra): Promise<CallToolResult> => {
-    const tool = byName.get(params.name);
-    if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown tool: ${params.name.slice(0, 80)}`);
-    const { caller, onCall } = attachedTo(extra);
-    const call = toolCallOf({ transport, extra, caller, logger: tool.name, logLevels });
-    return runTool({ tool, args: params.arguments ?? {}, call, onCall });
-  });
+  for (const [method, operation] of createOperations(offer)) {
+    server.setRequestHandler(z.looseObject({ method: z.literal(method) }), async ({ params }, extra) => {
+      return answerBy(operation, params, callOf({ transport, extra, logLevels }));
+    });
+  }
 
   await server.connect(transport);
   return {
@@ -80,8 +79,13 @@ export async function createSdkAdapter(tools: readonly Tool[]): Promise<McpAdapt
   };
 }
 
-function describeTool({ name, title, description, annotations, inputSchema, outputSchema }: Tool): ListedTool {
-  return { name, title, description, annotations: { ...annotations }, inputSchema, outputSchema };
+async function answerBy(operation: Operation, params: unknown, call: OperationCall): Promise<ServerResult> {
+  try {
+    return { ...(await operation(params, call)) };
+  } catch (error) {
+    if (error instanceof RequestRefusal) throw new McpError(CODES[error.reason], error.message, error.data);
+    throw error;
+  }
 }
 
 /** Registers a handler; parameters that do not fit are JSON-RPC's -32602, where the library would say internal error. */
@@ -89,7 +93,7 @@ function handle<Schema extends z.ZodType>(
   server: Server,
   method: string,
   schema: Schema,
-  answer: (request: z.infer<Schema>, extra: Extra) => ServerResult | Promise<ServerResult>,
+  answer: (request: z.infer<Schema>, extra: Extra) => ServerResult,
 ): void {
   server.setRequestHandler(z.looseObject({ method: z.literal(method) }), (request, extra) => {
     const parsed = schema.safeParse(request);
@@ -103,28 +107,28 @@ function attachedTo(extra: Extra): Attached {
   return extra.authInfo?.extra as unknown as Attached;
 }
 
-interface ToolCallParts {
+interface CallParts {
   readonly transport: ExchangeTransport;
   readonly extra: Extra;
-  readonly caller: Caller;
-  readonly logger: string;
   readonly logLevels: LogLevels;
 }
 
-/** What a tool gets to see of its request. Notifications go out on its own answer or, if that cannot carry them, nowhere. */
-function toolCallOf({ transport, extra, caller, logger, logLevels }: ToolCallParts): ToolCall {
+/** What an operation gets to see of its request. Notifications go out on its own answer or, if that cannot carry them, nowhere. */
+function callOf({ transport, extra, logLevels }: CallParts): OperationCall {
+  const { caller, onCall } = attachedTo(extra);
   const progressToken = extra._meta?.progressToken;
   const notify = (notification: ServerNotification): void => {
     void transport.send({ jsonrpc: '2.0', ...notification }, { relatedRequestId: extra.requestId });
   };
   return {
     caller,
+    onCall,
     signal: extra.signal,
     report: (progress) => {
       if (progressToken !== undefined) notify({ method: 'notifications/progress', params: { progressToken, ...progress } });
     },
-    log: (level, data) => {
-      if (logLevels.allows(caller.token, level)) notify({ method: 'notifications/message', params: { level, logger, data } });
+    log: (message) => {
+      if (logLevels.allows(caller.token, message.level)) notify({ method: 'notifications/message', params: { ...message } });
     },
   };
 }

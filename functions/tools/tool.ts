@@ -1,6 +1,8 @@
 // What a tool is, whichever protocol library offers it. Knows nothing about JSON-RPC, HTTP or any SDK.
 import { z } from 'zod';
-import type { Caller } from '../auth/caller.ts';
+import type { Content } from '../offer/content.ts';
+import type { RequestContext } from '../offer/offer.ts';
+import type { LogLevel } from './log-level.ts';
 
 /** The text of one tool, as its author writes it. */
 export interface ToolDefinition<Input extends z.ZodRawShape, Output extends z.ZodRawShape> {
@@ -21,27 +23,31 @@ export interface ToolAnnotations {
   readonly openWorldHint: boolean;
 }
 
-/** Everything of the request that a tool may know. */
-export interface ToolCall {
-  readonly caller: Caller;
-  /** Aborts when the client cancels the call. */
-  readonly signal: AbortSignal;
+/** Everything of the request that a tool may know, and the ways to speak before the answer. */
+export interface ToolCall extends RequestContext {
   /** Tells a client that asked for it how far the call is. */
   report(progress: ToolProgress): void;
-  /** Tells a client that asked for it what happened on the way. */
-  log(level: 'debug' | 'info' | 'warning', text: string): void;
+  /** Tells a client that wants to hear of this level what happened on the way. */
+  log(level: LogLevel, text: string): void;
 }
 
 export interface ToolProgress {
   readonly progress: number;
   readonly total?: number;
-  readonly message: string;
+  readonly message?: string;
 }
 
-/** An answer for people and models (`text`) and the same for programs (`data`). */
+/** An answer for people and models (`text`, and whatever `more` holds) and the same for programs (`data`). */
 export interface ToolResult<Data> {
   readonly text: string;
   readonly data: Data;
+  readonly more?: readonly Content[];
+}
+
+/** An answer as clients get it. A tool that declares an output schema must set `data`. */
+export interface ToolAnswer {
+  readonly content: readonly Content[];
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 export type ToolErrorCode =
@@ -59,16 +65,19 @@ export class ToolError extends Error {
   }
 }
 
-/** A tool whose schemas and validator were built once, ready for any number of calls. */
+/**
+ * A tool ready for any number of calls. {@link defineTool} makes one; an object literal will do for a tool that brings a
+ * JSON schema of its own, which clients then see unchanged.
+ */
 export interface Tool {
   readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly annotations: ToolAnnotations;
+  readonly title?: string;
+  readonly description?: string;
+  readonly annotations?: ToolAnnotations;
   readonly inputSchema: JsonObjectSchema;
-  readonly outputSchema: JsonObjectSchema;
+  readonly outputSchema?: JsonObjectSchema;
   /** Checks the arguments, then runs. Throws a {@link ToolError} that names a bad argument. */
-  call(args: unknown, call: ToolCall): Promise<ToolResult<Record<string, unknown>>>;
+  call(args: unknown, call: ToolCall): Promise<ToolAnswer>;
 }
 
 export interface JsonObjectSchema {
@@ -92,7 +101,8 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     async call(args, call) {
       const parsed = input.safeParse(args);
       if (!parsed.success) throw new ToolError('invalid_argument', `${name}: ${describeIssues(parsed.error)}`);
-      return definition.run(parsed.data, call);
+      const { text, data, more = [] } = await definition.run(parsed.data, call);
+      return { content: [{ type: 'text', text }, ...more], data };
     },
   };
 }

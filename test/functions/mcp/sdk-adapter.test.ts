@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { JSONRPCNotification, JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
-import { createSdkAdapter, SERVER_INFO, type McpAdapter } from '../../../functions/mcp/sdk-adapter.ts';
-import type { CallReport } from '../../../functions/mcp/run-tool.ts';
+import { createSdkAdapter, type McpAdapter } from '../../../functions/mcp/sdk-adapter.ts';
+import type { CallReport } from '../../../functions/mcp/operations/operation.ts';
+import { SERVER } from '../../../functions/offer/create-offer.ts';
 import { defineTool, ToolError, type ToolCall } from '../../../functions/tools/tool.ts';
 import { callerOf } from '../fixtures/caller.ts';
 
@@ -48,7 +49,7 @@ let reports: CallReport[];
 beforeEach(async () => {
   waiting = waitingTool();
   reports = [];
-  adapter = await createSdkAdapter([waiting.tool, failing]);
+  adapter = await createSdkAdapter({ server: SERVER, tools: [waiting.tool, failing], prompts: [] });
 });
 
 const request = (method: string, params?: Record<string, unknown>, id: string | number = 1): JSONRPCRequest => {
@@ -68,9 +69,9 @@ describe('the SDK adapter', () => {
     expect(response).toEqual({
       jsonrpc: '2.0',
       id: 1,
-      result: { protocolVersion: '2025-06-18', capabilities: { tools: {}, logging: {} }, serverInfo: SERVER_INFO },
+      result: { protocolVersion: '2025-06-18', capabilities: { tools: { listChanged: false }, logging: {} }, serverInfo: SERVER },
     });
-    expect(SERVER_INFO.version).toBe(version);
+    expect(SERVER.version).toBe(version);
   });
 
   test.each([

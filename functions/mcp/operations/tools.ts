@@ -1,0 +1,44 @@
+// tools/list and tools/call. The boundary at which a tool's errors end.
+import { z } from 'zod';
+import { ToolError, type Tool, type ToolCall } from '../../tools/tool.ts';
+import { defineOperation, noCursor, RequestRefusal, type Operation, type OperationCall, type OperationResult } from './operation.ts';
+import { outcomeOf } from './outcome.ts';
+
+const callParams = z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()).optional() });
+
+/** The operations over the given tools. */
+export function toolOperations(tools: readonly Tool[]): readonly (readonly [string, Operation])[] {
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const listed = { tools: tools.map(describeTool) };
+  return [
+    defineOperation({ method: 'tools/list', params: noCursor, run: () => listed }),
+    defineOperation({
+      method: 'tools/call',
+      params: callParams,
+      run({ name, arguments: args = {} }, call) {
+        const tool = byName.get(name);
+        if (tool === undefined) throw new RequestRefusal('invalid-params', `Unknown tool: ${name.slice(0, 80)}`);
+        return runTool(tool, args, call);
+      },
+    }),
+  ];
+}
+
+function describeTool({ name, title, description, annotations, inputSchema, outputSchema }: Tool): OperationResult {
+  return { name, title, description, annotations, inputSchema, outputSchema };
+}
+
+/** MCP, tools: what goes wrong inside a tool is a result with isError, so that the model can read it and try again. */
+async function runTool(tool: Tool, args: unknown, call: OperationCall): Promise<OperationResult> {
+  try {
+    const { caller, signal, report } = call;
+    const log: ToolCall['log'] = (level, text) => call.log({ level, logger: tool.name, data: text });
+    const { content, data } = await tool.call(args, { caller, signal, report, log });
+    call.onCall({ tool: tool.name, outcome: 'ok' });
+    return { content, ...(data !== undefined && { structuredContent: data }) };
+  } catch (error) {
+    call.onCall({ tool: tool.name, outcome: outcomeOf(error) });
+    const text = error instanceof ToolError ? error.message : `${tool.name} failed for a reason that is not yours. Try again later.`;
+    return { content: [{ type: 'text', text }], isError: true };
+  }
+}

@@ -40,6 +40,12 @@ export class MessageBody implements BodyView {
     return this.#buffering;
   }
 
+  /** Makes bytes of a body that has wholly arrived: they go out in one piece with the headers. */
+  gather(): void {
+    const bytes = this.content.kind === 'stream' ? this.content.stream.arrived() : undefined;
+    if (bytes !== undefined) this.content = { kind: 'bytes', bytes };
+  }
+
   /** @throws Error when the body was not buffered before: the engine's fault, not the policy's. */
   read(preserveContent: boolean): Uint8Array {
     if (this.content.kind === 'stream') throw new Error('A message body was read before it was buffered.');

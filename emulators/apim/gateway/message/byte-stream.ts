@@ -13,6 +13,8 @@ export interface ByteSink {
 export interface ByteStream {
   /** The same bytes as Node gives them, for a client that can pass them on by itself. */
   readonly readable?: Readable;
+  /** The whole body, if it is here already; taken out of the stream, which then is over. */
+  arrived(): Uint8Array | undefined;
   /** Starts the flow; called once. */
   flowTo(sink: ByteSink): void;
   /** Lets chunks come again after the sink answered false. */
@@ -26,6 +28,14 @@ export function clientStream(request: IncomingMessage): ByteStream {
   let isCancelled = false;
   return {
     readable: request,
+    arrived() {
+      // Of a body in chunks the chunks go on: somebody chose them.
+      if (request.headers['content-length'] !== String(request.readableLength)) return undefined;
+      const bytes = request.read() as Uint8Array;
+      // Lets the request come to its end.
+      request.resume();
+      return bytes;
+    },
     flowTo(sink) {
       request.on('data', (bytes: Uint8Array) => {
         // What was begun has to be read to its end, or the client, still sending, never gets to read the response.

@@ -24,6 +24,11 @@ export class BackendStream implements ByteStream {
     this.#control = control;
   }
 
+  arrived(): Uint8Array | undefined {
+    if (this.#end !== 'ended' || this.#sink !== null) return undefined;
+    return this.#held.length === 1 ? this.#held[0] : Buffer.concat(this.#held, this.#heldBytes);
+  }
+
   flowTo(sink: ByteSink): void {
     this.#sink = sink;
     let wanted = true;

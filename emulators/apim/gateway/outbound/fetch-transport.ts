@@ -54,6 +54,10 @@ class FetchStream implements ByteStream {
     this.#reader = body.getReader();
   }
 
+  arrived(): undefined {
+    return undefined;
+  }
+
   flowTo(sink: ByteSink): void {
     this.#sink = sink;
     this.resume();

@@ -14,6 +14,9 @@ import { TransportError, type OutboundRequest, type OutboundResponse, type Trans
 export async function forward(exchange: GatewayExchange, options: ForwardOptions, transport: Transport): Promise<void> {
   const { request } = exchange;
   if (options.bufferRequestBody) await request.content.buffer();
+  // What came in one packet with the headers is read from it as soon as this handler of the headers returns.
+  else await undefined;
+  request.content.gather();
   const outbound = backendRequest(request, options.timeoutMilliseconds);
   countCall(exchange, outbound.origin);
   let answer: OutboundResponse;
@@ -89,5 +92,6 @@ function backendResponse(answer: OutboundResponse, exchange: GatewayExchange, op
     bufferLimit: exchange.host.bufferLimit,
   });
   response.bufferChunks = options.bufferResponse && chunked;
+  if (!chunked) response.content.gather();
   return response;
 }

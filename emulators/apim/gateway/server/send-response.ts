@@ -44,20 +44,23 @@ function sendStream(stream: ByteStream, target: ServerResponse, bufferChunks: bo
     return target.write(bytes);
   };
   target.on('drain', () => stream.resume());
-  // A client of an event stream waits for the headers, not for the first event.
-  if (!bufferChunks) target.flushHeaders();
+  let begun = false;
   stream.flowTo({
     chunk(bytes) {
+      begun = true;
       if (!bufferChunks) return target.write(bytes);
       held.push(bytes);
       heldBytes += bytes.length;
       return heldBytes < chunkBuffer || release();
     },
     end() {
+      begun = true;
       if (heldBytes > 0) release();
       target.end();
     },
     // The head is out already: only a broken connection tells the client that the body is not whole.
     fail: () => target.destroy(),
   });
+  // A client of an event stream waits for the headers, not for the first event; what is here already takes them along.
+  if (!bufferChunks && !begun) target.flushHeaders();
 }

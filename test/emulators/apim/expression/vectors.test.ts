@@ -16,6 +16,7 @@ interface VectorFile {
 }
 
 const { context, vectors } = JSON.parse(readFileSync(new URL('csharp-vectors.json', import.meta.url), 'utf8')) as VectorFile;
+const library = JSON.parse(readFileSync(new URL('library-vectors.json', import.meta.url), 'utf8')) as readonly Vector[];
 const language = JSON.parse(readFileSync(new URL('language-vectors.json', import.meta.url), 'utf8')) as readonly Vector[];
 
 /** Expressions on which this engine differs from the vectors, each with the reason. */
@@ -58,6 +59,12 @@ describe('an expression gives what .NET gives', () => {
 
 describe('the language does what Roslyn 4.14 at C# 7.3 does', () => {
   test.each(language.map((vector) => [vector.code, vector] as const))('%s', (code, vector) => {
+    expect(outcomeOf(code)).toEqual(expectedOf(vector));
+  });
+});
+
+describe('the library does what .NET 10 and Json.NET 13 do', () => {
+  test.each(library.map((vector) => [vector.code, vector] as const))('%s', (code, vector) => {
     expect(outcomeOf(code)).toEqual(expectedOf(vector));
   });
 });

@@ -18,14 +18,22 @@ export function takeStep(): void {
     );
 }
 
+/** Counts several steps that are taken at once. @throws EvaluationStopped when the budget is spent */
+export function takeSteps(count: number): void {
+  left -= count - 1;
+  takeStep();
+}
+
 /** Runs `evaluate` with a budget of its own. */
 export function withStepLimit<T>(steps: number, evaluate: () => T): T {
-  const outer = [left, limit] as const;
+  const outerLeft = left;
+  const outerLimit = limit;
   left = steps;
   limit = steps;
   try {
     return evaluate();
   } finally {
-    [left, limit] = outer;
+    left = outerLeft;
+    limit = outerLimit;
   }
 }

@@ -6,19 +6,39 @@ export type NetType =
   | { readonly kind: 'array'; readonly element: NetType }
   | { readonly kind: 'nullable'; readonly of: NetType };
 
-const interned = new Map<string, NetType>();
+/** A type of some name and the arguments up to here, and the places of those with one argument more. */
+interface Place {
+  type: NetType | undefined;
+  readonly further: Map<NetType, Place>;
+}
+
+const named = new Map<string, Place>();
+const arrays = new Map<NetType, NetType>();
+const nullables = new Map<NetType, NetType>();
 
 /** The type of that full name; equal names and arguments give the same object, so types compare with `===`. */
 export function namedType(name: string, ...args: readonly NetType[]): NetType {
-  return (args.length === 0 ? interned.get(name) : undefined) ?? intern({ kind: 'named', name, args });
+  let place = placeIn(named, name);
+  for (const argument of args) place = placeIn(place.further, argument);
+  return (place.type ??= { kind: 'named', name, args });
 }
 
 export function arrayOf(element: NetType): NetType {
-  return intern({ kind: 'array', element });
+  let type = arrays.get(element);
+  if (type === undefined) arrays.set(element, (type = { kind: 'array', element }));
+  return type;
 }
 
 export function nullableOf(type: NetType): NetType {
-  return intern({ kind: 'nullable', of: type });
+  let nullable = nullables.get(type);
+  if (nullable === undefined) nullables.set(type, (nullable = { kind: 'nullable', of: type }));
+  return nullable;
+}
+
+function placeIn<Key>(places: Map<Key, Place>, key: Key): Place {
+  let place = places.get(key);
+  if (place === undefined) places.set(key, (place = { type: undefined, further: new Map() }));
+  return place;
 }
 
 /** The .NET full name: `System.Collections.Generic.List<System.Int32>`, `System.Byte[]`, `System.Nullable<System.Int32>`. */
@@ -31,12 +51,4 @@ export function typeName(type: NetType): string {
     case 'nullable':
       return `System.Nullable<${typeName(type.of)}>`;
   }
-}
-
-function intern(type: NetType): NetType {
-  const key = typeName(type);
-  const known = interned.get(key);
-  if (known !== undefined) return known;
-  interned.set(key, type);
-  return type;
 }

@@ -20,6 +20,7 @@
 // | every other type (Guid, DateTime, JObject, List<T>, …)   | an object that implements NetObject          |
 // | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
 
+import { CodeUnitWalk, ItemWalk } from './element-walk.ts';
 import type { Runtime } from './runtime.ts';
 import { takeStep } from './steps.ts';
 import { arrayOf, namedType, type NetType } from './types.ts';
@@ -94,15 +95,15 @@ const byteArrayType = arrayOf(namedType('System.Byte'));
  * Walks any IEnumerable: a string by UTF-16 code units, a byte[] by bytes, everything else by its iterator.
  * Every element is a step of the evaluation.
  */
-export function* elements(value: unknown): Generator<unknown> {
+export function elements(value: unknown): IterableIterator<unknown> {
+  if (typeof value === 'string') return new CodeUnitWalk(value);
+  if (value instanceof Uint8Array) return new ItemWalk(value);
+  if (value instanceof NetArray) return new ItemWalk(value.items);
+  return countedElements(value);
+}
+
+function* countedElements(value: unknown): Generator<unknown> {
   if (value === null) throw new NetException('System.ArgumentNullException', 'Value cannot be null.');
-  if (typeof value === 'string') {
-    for (let index = 0; index < value.length; index += 1) {
-      takeStep();
-      yield value.charCodeAt(index);
-    }
-    return;
-  }
   for (const item of value as Iterable<unknown>) {
     takeStep();
     yield item;

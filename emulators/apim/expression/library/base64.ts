@@ -7,10 +7,10 @@ const illegal =
 
 /** @throws NetException System.FormatException also for the URL-safe alphabet and for missing padding */
 export function bytesOfBase64(text: string): Uint8Array {
-  const compact = text.replace(/[ \t\r\n]/g, '');
+  const compact = /[ \t\r\n]/.test(text) ? text.replace(/[ \t\r\n]/g, '') : text;
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) throw invalidFormat(illegal);
   if (compact.length % 4 !== 0) throw invalidFormat('Invalid length for a Base-64 char array or string.');
-  return Uint8Array.from(Buffer.from(compact, 'base64'));
+  return new Uint8Array(Buffer.from(compact, 'base64'));
 }
 
 /** A range of bytes as text; with `lineBreaks` after every 76 characters. */

@@ -32,7 +32,7 @@ function declareHmacOf(algorithm: HashName): DeclareType {
     base: 'System.Security.Cryptography.HMAC',
     members: {
       'new()': () => new HashObject(`HMAC${algorithm}`, algorithm, runtime.randomBytes(randomKeySize(algorithm))),
-      'new(byte[] key)': (key: Uint8Array | null) => new HashObject(`HMAC${algorithm}`, algorithm, Uint8Array.from(required(key, 'key'))),
+      'new(byte[] key)': (key: Uint8Array | null) => new HashObject(`HMAC${algorithm}`, algorithm, new Uint8Array(required(key, 'key'))),
     },
   });
 }

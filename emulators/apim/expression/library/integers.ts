@@ -84,6 +84,8 @@ function readInteger(text: string, target: IntegerType, styles: number): bigint 
     // Hexadecimal digits are the bits: FFFFFFFF is -1 as an int.
     return value >= 2n ** BigInt(target.bits) ? 'outside' : target.signed ? BigInt.asIntN(target.bits, value) : value;
   }
+  // Plain digits, which nearly every number is made of, are read alike in every style.
+  if (/^\d{1,15}$/.test(text)) return BigInt(text);
   const parsed = parseNumber(text, styles);
   if (parsed === null) return null;
   if (parsed.digits === 0n) return 0n;

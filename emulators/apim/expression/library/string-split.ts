@@ -16,7 +16,10 @@ type Strings = NetArray<string | null> | null;
 const unlimited = 2 ** 31 - 1;
 
 export const stringSplitMembers: Readonly<Record<string, Implementation>> = {
-  'string[] Split(params char[] separator)': (self: string, separator: Chars) => split(self, characters(separator), unlimited, 0),
+  'string[] Split(params char[] separator)': (self: string, separator: Chars) =>
+    separator?.items.length === 1
+      ? new NetArray(stringType, self.split(textOfChars(separator)))
+      : split(self, characters(separator), unlimited, 0),
   'string[] Split(char[] separator, int count)': (self: string, separator: Chars, count: number) =>
     split(self, characters(separator), count, 0),
   'string[] Split(char[] separator, StringSplitOptions options)': (self: string, separator: Chars, options: number) =>

@@ -90,7 +90,8 @@ const stringMembers: Readonly<Record<string, Implementation>> = {
     return self.slice(0, start) + inserted + self.slice(start);
   },
   'string Replace(char oldChar, char newChar)': (self: string, old: number, replacement: number) =>
-    self.replaceAll(String.fromCharCode(old), () => String.fromCharCode(replacement)),
+    // One character alone is never one of the patterns that replaceAll knows.
+    self.replaceAll(String.fromCharCode(old), String.fromCharCode(replacement)),
   'string Replace(string oldValue, string newValue)': (self: string, old: Text, replacement: Text) => {
     if (required(old, 'oldValue') === '') throw invalidArgument('String cannot be of zero length.', 'oldValue');
     return self.split(old ?? '').join(replacement ?? '');

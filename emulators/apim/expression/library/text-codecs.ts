@@ -20,7 +20,7 @@ export const utf8: TextCodec = {
   displayName: 'Unicode (UTF-8)',
   maxBytesPerChar: 3,
   preamble: [0xef, 0xbb, 0xbf],
-  encode: (text) => Uint8Array.from(Buffer.from(text, 'utf8')),
+  encode: (text) => new Uint8Array(Buffer.from(text, 'utf8')),
   decode: (bytes) => utf8Decoder.decode(bytes),
 };
 
@@ -85,7 +85,12 @@ export const utf32: TextCodec = {
 
 /** What lies above the limit becomes a question mark, a pair of surrogates becomes two. */
 function singleBytes(text: string, limit: number): Uint8Array {
-  return Uint8Array.from({ length: text.length }, (_, index) => (text.charCodeAt(index) <= limit ? text.charCodeAt(index) : 0x3f));
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < bytes.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    bytes[index] = unit <= limit ? unit : 0x3f;
+  }
+  return bytes;
 }
 
 /** Half a surrogate pair is no character. */

@@ -27,11 +27,11 @@ export class HashObject implements NetObject {
 
   /** `KeyedHashAlgorithm.Key` hands out copies. */
   get key(): Uint8Array {
-    return Uint8Array.from(required(this.#key, 'key'));
+    return new Uint8Array(required(this.#key, 'key'));
   }
 
   set key(key: Uint8Array | null) {
-    this.#key = Uint8Array.from(required(key, 'value'));
+    this.#key = new Uint8Array(required(key, 'value'));
   }
 
   compute(bytes: Uint8Array): Uint8Array {
@@ -44,7 +44,7 @@ export class HashObject implements NetObject {
   /** `TransformBlock`: the block counts towards the next final one. */
   append(bytes: Uint8Array): void {
     this.#hash = null;
-    this.#pending.push(Uint8Array.from(bytes));
+    this.#pending.push(new Uint8Array(bytes));
   }
 
   /** `TransformFinalBlock`: afterwards `result` is set and a new computation may begin. */

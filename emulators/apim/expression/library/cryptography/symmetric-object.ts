@@ -85,25 +85,25 @@ export class SymmetricObject implements NetObject {
 
   get key(): Uint8Array {
     this.#key ??= this.#runtime.randomBytes(this.#keyBits / 8);
-    return Uint8Array.from(this.#key);
+    return new Uint8Array(this.#key);
   }
 
   set key(key: Uint8Array | null) {
     const bytes = required(key, 'value');
     if (!this.allowsKey(bytes.length * 8)) throw cryptographic(invalidKeySize);
     this.#keyBits = bytes.length * 8;
-    this.#key = Uint8Array.from(bytes);
+    this.#key = new Uint8Array(bytes);
   }
 
   get iv(): Uint8Array {
     this.#iv ??= this.#runtime.randomBytes(this.#algorithm.blockSize);
-    return Uint8Array.from(this.#iv);
+    return new Uint8Array(this.#iv);
   }
 
   set iv(iv: Uint8Array | null) {
     const bytes = required(iv, 'value');
     if (bytes.length !== this.#algorithm.blockSize) throw cryptographic(invalidIvSize);
-    this.#iv = Uint8Array.from(bytes);
+    this.#iv = new Uint8Array(bytes);
   }
 
   /** Forgets the key, so that the next use makes a new one. */

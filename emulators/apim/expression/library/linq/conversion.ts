@@ -7,6 +7,7 @@ import { type AnyArray, makeArray } from '../array-access.ts';
 import { DictionaryObject } from '../collections/dictionary-object.ts';
 import { ListObject } from '../collections/list-object.ts';
 import { SetObject } from '../collections/set-object.ts';
+import { Slice } from '../collections/slice.ts';
 import type { Implementation } from '../declaration.ts';
 import { defaultEquality, type EqualityComparer } from '../equality.ts';
 import { required } from '../exceptions.ts';
@@ -50,5 +51,5 @@ export function conversion(runtime: Runtime): Record<string, Implementation> {
 /** A new array of the items. */
 export function toArray(type: NetType, source: unknown): AnyArray {
   requireSource(source);
-  return makeArray(type, [...elements(source)]);
+  return Slice.of(type, source)?.toArray(type) ?? makeArray(type, [...elements(source)]);
 }

@@ -11,6 +11,15 @@ export function lazily(type: NetType, source: unknown, walk: (items: Iterable<un
   return new Sequence(type, () => walk(elements(source))[Symbol.iterator]());
 }
 
+/** What an operator answers for an item that does not pass. */
+export const dropped = Symbol('dropped');
+
+/** A sequence in which each item of `source` becomes one item or none: what `step` makes of it, or {@link dropped}. */
+export function staged(type: NetType, source: unknown, step: (item: unknown, index: number) => unknown): Sequence {
+  requireSource(source);
+  return new Sequence(type, () => new Stage(elements(source), step));
+}
+
 /** @throws NetException System.ArgumentNullException */
 export function requireSource(...sources: readonly unknown[]): void {
   const [first, second] = sources;
@@ -24,5 +33,31 @@ export function* numbered(items: Iterable<unknown>): Generator<[item: unknown, i
   for (const item of items) {
     yield [item, index];
     index += 1;
+  }
+}
+
+/** Hands items on one by one; a generator would cost several times as much. */
+class Stage implements IterableIterator<unknown> {
+  readonly #items: Iterator<unknown>;
+  readonly #step: (item: unknown, index: number) => unknown;
+  #index = 0;
+
+  constructor(items: Iterator<unknown>, step: (item: unknown, index: number) => unknown) {
+    this.#items = items;
+    this.#step = step;
+  }
+
+  next(): IteratorResult<unknown> {
+    for (;;) {
+      const next = this.#items.next();
+      if (next.done === true) return next;
+      const value = this.#step(next.value, this.#index);
+      this.#index += 1;
+      if (value !== dropped) return { done: false, value };
+    }
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 }

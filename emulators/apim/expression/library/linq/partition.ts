@@ -4,19 +4,19 @@
 import type { NetType } from '../../types.ts';
 import { elements } from '../../values.ts';
 import { Sequence } from '../collections/sequence.ts';
+import { Slice } from '../collections/slice.ts';
 import type { Implementation } from '../declaration.ts';
 import { defaultValue } from '../default-value.ts';
 import { argumentOutOfRange } from '../exceptions.ts';
 import { int32Type } from '../primitive-types.ts';
-import { lazily, numbered, requireSource } from './lazy.ts';
+import { dropped, lazily, numbered, requireSource, staged } from './lazy.ts';
 import type { Predicate } from './types.ts';
 
 export const partition: Readonly<Record<string, Implementation>> = {
   'static IEnumerable<TSource> Skip<TSource>(this IEnumerable<TSource> source, int count)': (type: NetType, source: unknown, count: number) =>
-    lazily(type, source, function* (items) {
-      for (const [item, index] of numbered(items)) if (index >= count) yield item;
-    }),
+    Slice.of(type, source)?.skip(type, count) ?? staged(type, source, (item, index) => (index >= count ? item : dropped)),
   'static IEnumerable<TSource> Take<TSource>(this IEnumerable<TSource> source, int count)': (type: NetType, source: unknown, count: number) =>
+    Slice.of(type, source)?.take(type, count) ??
     lazily(type, source, function* (items) {
       if (count <= 0) return;
       for (const [item, index] of numbered(items)) {

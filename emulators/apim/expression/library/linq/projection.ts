@@ -7,7 +7,7 @@ import { boxedElements } from '../collections/element-type.ts';
 import { Sequence } from '../collections/sequence.ts';
 import type { Implementation } from '../declaration.ts';
 import { castObject, isInstance } from '../run-time-cast.ts';
-import { lazily, numbered, requireSource } from './lazy.ts';
+import { dropped, lazily, numbered, requireSource, staged } from './lazy.ts';
 import type { Combine, Predicate, Selector } from './types.ts';
 
 export function projection(runtime: Runtime): Record<string, Implementation> {
@@ -40,15 +40,11 @@ export function projection(runtime: Runtime): Record<string, Implementation> {
 }
 
 function where(type: NetType, source: unknown, predicate: Predicate): Sequence {
-  return lazily(type, source, function* (items) {
-    for (const [item, index] of numbered(items)) if (predicate(item, index)) yield item;
-  });
+  return staged(type, source, (item, index) => (predicate(item, index) ? item : dropped));
 }
 
 function select(_from: NetType, type: NetType, ...[source, selector]: [unknown, Selector]): Sequence {
-  return lazily(type, source, function* (items) {
-    for (const [item, index] of numbered(items)) yield selector(item, index);
-  });
+  return staged(type, source, selector);
 }
 
 function selectMany(_from: NetType, type: NetType, ...[source, selector]: [unknown, Selector]): Sequence {

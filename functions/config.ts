@@ -1,5 +1,6 @@
 // Turns environment settings into a typed configuration and names everything that is wrong with them at once.
 // Knows nothing about who uses a setting.
+import { readRegisteredClients, type RegisteredClients } from './client-metadata/registered-clients.ts';
 import { cloudOf, PUBLIC_AUTHORITY } from './identity/cloud.ts';
 
 /** Where and as whom the functions verify tokens, keep snippets and ask Microsoft Graph. */
@@ -14,6 +15,9 @@ export interface Config {
   readonly jwksUrl: URL;
   /** The functions' own user-assigned managed identity. */
   readonly managedIdentityClientId: string;
+  /** Object id of the gateway's managed identity, which alone may ask about clients. */
+  readonly gatewayPrincipalId: string;
+  readonly registeredClients: RegisteredClients;
   readonly storageBlobUrl: string;
   readonly snippetsContainer: string;
   readonly graphUrl: string;
@@ -60,13 +64,16 @@ export function readConfig(environment: Environment): Config {
     issuer: read('ENTRA_ISSUER', 'the issuer URL', isIssuer, `${tenantUrl}/v2.0`),
     jwksUrl: read('ENTRA_JWKS_URL', 'an https URL (http on loopback)', isHttpsOrLoopback, `${tenantUrl}/discovery/v2.0/keys`),
     managedIdentityClientId: read('AZURE_CLIENT_ID', "the client id of the functions' managed identity, a GUID", isGuid),
+    gatewayPrincipalId: read('GATEWAY_IDENTITY_PRINCIPAL_ID', "the object id of the gateway's managed identity, a GUID", isGuid).toLowerCase(),
     storageBlobUrl: read('STORAGE_BLOB_URL', 'an https URL such as https://<account>.blob.core.windows.net', isHttps),
     snippetsContainer: read('SNIPPETS_CONTAINER', 'a container name', isContainerName, 'snippets'),
     // A slash at the end would become a double slash in the scope, which names another resource to Entra.
     graphUrl: read('GRAPH_URL', 'an https URL', isHttps, cloudOf(authorityHost).graphUrl).replace(/\/$/, ''),
   };
+  const registered = readRegisteredClients(environment['REGISTERED_CLIENTS'] || '[]');
+  problems.push(...registered.problems.map((problem) => `REGISTERED_CLIENTS: ${problem}`));
   if (problems.length > 0) throw new ConfigError(problems);
-  return { ...config, jwksUrl: new URL(config.jwksUrl) };
+  return { ...config, jwksUrl: new URL(config.jwksUrl), registeredClients: registered.clients };
 }
 
 function withSlash(url: string): string {

@@ -32,6 +32,9 @@ param alertEmail string = ''
 @description('Named values that differ from their default in infra/policies/manifest.json, such as { "SessionLifetime": "86400" }.')
 param namedValues object = {}
 
+@description('Clients that need no registration of their own: metadata as in RFC 7591 (client_name, redirect_uris, token_endpoint_auth_method, jwks or jwks_uri), each with its client_id.')
+param registeredClients object[] = []
+
 @description('Own domain of the gateway; empty for the one Azure gives.')
 param customDomain string = ''
 
@@ -282,6 +285,8 @@ module functionApp 'modules/function-app.bicep' = {
     packageContainer: packageContainer
     snippetsContainer: snippetsContainer
     applicationClientId: clientId
+    gatewayPrincipalId: identities.outputs.gateway.principalId
+    registeredClients: registeredClients
     scopeName: last(split(apiScope, '/'))
     insightsConnectionString: monitoring.outputs.connectionString
     instanceMemoryMB: functionMemoryMB

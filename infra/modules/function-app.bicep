@@ -32,6 +32,12 @@ param snippetsContainer string
 @description('Client id of the Entra application.')
 param applicationClientId string
 
+@description('Object id of the gateway\'s identity, which alone may ask about clients.')
+param gatewayPrincipalId string
+
+@description('Clients the operator registered: metadata as in RFC 7591, each with its client_id.')
+param registeredClients object[]
+
 @description('Scope the user\'s token must name.')
 param scopeName string
 
@@ -136,6 +142,8 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   AZURE_CLIENT_ID: identity.clientId
+  GATEWAY_IDENTITY_PRINCIPAL_ID: gatewayPrincipalId
+  REGISTERED_CLIENTS: string(registeredClients)
   ENTRA_TENANT_ID: tenant().tenantId
   ENTRA_CLIENT_ID: applicationClientId
   ENTRA_AUTHORITY_HOST: environment().authentication.loginEndpoint

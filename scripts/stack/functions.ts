@@ -7,7 +7,7 @@ import { bundle } from '../launch/bundle.mjs';
 import type { Certificate } from './certificate.ts';
 import { startProcess, type PartProcess } from './child-process.ts';
 import type { EntraUrls } from './entra.ts';
-import { applicationId, containers, functionsIdentity, identityHeader, tenantId } from './identities.ts';
+import { applicationId, containers, functionsIdentity, gatewayIdentity, identityHeader, tenantId } from './identities.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -26,6 +26,7 @@ export function functionSettings(options: {
     ENTRA_ISSUER: entra.issuer,
     ENTRA_JWKS_URL: `${entra.authority}/discovery/v2.0/keys`,
     AZURE_CLIENT_ID: functionsIdentity.clientId,
+    GATEWAY_IDENTITY_PRINCIPAL_ID: gatewayIdentity.principalId,
     STORAGE_BLOB_URL: blobUrl,
     SNIPPETS_CONTAINER: containers.snippets,
     GRAPH_URL: entra.httpsUrl,

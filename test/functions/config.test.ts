@@ -7,6 +7,7 @@ const required = {
   ENTRA_TENANT_ID: TENANT,
   ENTRA_CLIENT_ID: '22222222-2222-4222-8222-222222222222',
   AZURE_CLIENT_ID: '55555555-5555-4555-8555-555555555555',
+  GATEWAY_IDENTITY_PRINCIPAL_ID: '44444444-4444-4444-8444-444444444444',
   STORAGE_BLOB_URL: 'https://account.blob.core.windows.net',
 };
 
@@ -22,6 +23,8 @@ describe('readConfig', () => {
       issuer: `https://login.microsoftonline.com/${TENANT}/v2.0`,
       jwksUrl: new URL(`https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`),
       managedIdentityClientId: '55555555-5555-4555-8555-555555555555',
+      gatewayPrincipalId: '44444444-4444-4444-8444-444444444444',
+      registeredClients: new Map(),
       storageBlobUrl: 'https://account.blob.core.windows.net',
       snippetsContainer: 'snippets',
       graphUrl: 'https://graph.microsoft.com',
@@ -56,13 +59,14 @@ describe('readConfig', () => {
   test('names every missing setting at once', () => {
     const read = (): unknown => readConfig({});
 
-    expect(read).toThrow(/ENTRA_TENANT_ID: missing.*ENTRA_CLIENT_ID: missing.*AZURE_CLIENT_ID: missing.*STORAGE_BLOB_URL: missing/s);
+    expect(read).toThrow(/ENTRA_TENANT_ID: missing.*ENTRA_CLIENT_ID: missing.*AZURE_CLIENT_ID: missing.*GATEWAY_IDENTITY_PRINCIPAL_ID: missing.*STORAGE_BLOB_URL: missing/s);
   });
 
   test.each([
     ['ENTRA_TENANT_ID', 'contoso.com'],
     ['ENTRA_CLIENT_ID', 'api://x'],
     ['AZURE_CLIENT_ID', '{55555555-5555-4555-8555-555555555555}'],
+    ['GATEWAY_IDENTITY_PRINCIPAL_ID', 'gateway'],
     ['ENTRA_AUTHORITY_HOST', 'http://localhost:7081/'],
     ['ENTRA_ISSUER', 'contoso'],
     ['ENTRA_JWKS_URL', 'http://keys.example/'],

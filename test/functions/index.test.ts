@@ -20,7 +20,9 @@ function loadedWith(file: string, found: Set<string> = new Set()): Set<string> {
 
 describe('the entry', () => {
   test('loads the settings and the Functions library, and leaves the rest to the first call', () => {
-    expect([...loadedWith('index.ts')].sort()).toEqual(['@azure/functions', 'config.ts', 'identity/cloud.ts']);
+    const settings = ['config.ts', 'identity/cloud.ts', ...['client-id-url', 'client-keys', 'read-client', 'redirect-uri', 'refusal', 'registered-clients'].map((name) => `client-metadata/${name}.ts`)];
+
+    expect([...loadedWith('index.ts')].sort()).toEqual(['@azure/functions', ...settings, 'register.ts'].sort());
   });
 
   test('leaves storage, identity and Graph libraries to the first call that needs them', () => {

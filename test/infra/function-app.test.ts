@@ -11,6 +11,8 @@ describe('settings', () => {
   /** What each setting of ours holds in Azure, by the expression that makes it. */
   const examples: Readonly<Record<string, string>> = {
     'identity.clientId': '55555555-5555-4555-8555-555555555555',
+    gatewayPrincipalId: '44444444-4444-4444-8444-444444444444',
+    'string(registeredClients)': '[{"client_id":"desk","client_name":"Desk","redirect_uris":["https://desk.example/cb"]}]',
     'tenant().tenantId': '11111111-1111-4111-8111-111111111111',
     applicationClientId: '22222222-2222-4222-8222-222222222222',
     'environment().authentication.loginEndpoint': 'https://login.microsoftonline.com/',
@@ -29,6 +31,8 @@ describe('settings', () => {
       apiScope: 'access_as_user',
       issuer: 'https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111/v2.0',
       managedIdentityClientId: '55555555-5555-4555-8555-555555555555',
+      gatewayPrincipalId: '44444444-4444-4444-8444-444444444444',
+      registeredClients: new Map([['desk', expect.objectContaining({ name: 'Desk' })]]),
       storageBlobUrl: 'https://stexample.blob.core.windows.net',
       snippetsContainer: 'snippets',
     });

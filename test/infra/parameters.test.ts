@@ -71,19 +71,20 @@ describe('main.parameters.json', () => {
     expect(variables.filter(([name, variable]) => variable !== screamingSnake(String(name)))).toEqual([
       ['environmentName', 'AZURE_ENV_NAME'],
       ['location', 'AZURE_LOCATION'],
-      // An object: azd fills in strings only, so it is edited in the file.
+      // No texts: azd fills in strings only, so they are edited in the file.
       ['namedValues', undefined],
+      ['registeredClients', undefined],
     ]);
   });
 
   test('gives the defaults of main.bicep, and none where azd asks or draws', () => {
     const defaults = Object.entries(parametersFile.parameters)
-      .filter(([name]) => name !== 'namedValues')
+      .filter(([, { value }]) => typeof value === 'string')
       .map(([name, { value }]) => [name, /^\$\{\w+(?:=(.*))?\}$/.exec(String(value))?.[1] ?? '']);
 
     expect(defaults).toEqual(
       main.parameters
-        .filter(({ name }) => name !== 'namedValues')
+        .filter(({ name }) => typeof parametersFile.parameters[name]?.value === 'string')
         .map(({ name, default: text }) => [name, (text ?? '').replaceAll("'", '')]),
     );
   });

@@ -1,0 +1,39 @@
+// Registers the functions, nothing more, so that a cold start waits for neither SDK nor storage nor identity libraries.
+import { app, type HttpHandler } from '@azure/functions';
+import type { WebRules } from './client-metadata/internet.ts';
+import type { Config } from './config.ts';
+
+/** Registers every function; what each needs is loaded by its first call. `loadWeb` tells whom the functions may fetch from. */
+export function registerFunctions(config: Config, loadWeb: () => Promise<WebRules>): void {
+  app.setup({ enableHttpStream: true });
+
+  app.http('mcp', {
+    route: 'mcp',
+    methods: ['GET', 'POST', 'DELETE'],
+    authLevel: 'function',
+    handler: onFirstCall(() => import('./compose.ts').then(({ composeMcpEndpoint }) => composeMcpEndpoint(config))),
+  });
+
+  const questions = once(async () => {
+    const [{ composeClientQuestions }, web] = await Promise.all([import('./compose-client-questions.ts'), loadWeb()]);
+    return composeClientQuestions(config, web);
+  });
+  for (const name of ['metadata', 'assertion'] as const) {
+    app.http(`client-${name}`, {
+      route: `client-${name}`,
+      methods: ['POST'],
+      authLevel: 'function',
+      handler: onFirstCall(async () => (await questions())[name]),
+    });
+  }
+}
+
+function onFirstCall(compose: () => Promise<HttpHandler>): HttpHandler {
+  const handler = once(compose);
+  return async (request, context) => (await handler())(request, context);
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => (made ??= make());
+}

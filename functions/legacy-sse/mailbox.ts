@@ -89,7 +89,7 @@ export function createMailbox({ name, queues, clock, onText, onLost, onError }: 
       if (closing !== undefined) return;
       if (texts === undefined) return onLost();
       if (texts.length > 0) lastEvent = clock.now();
-      texts.forEach(onText);
+      for (const text of texts) onText(text);
       if (texts.length < BATCH) await wait(clock, pauseAfter(clock.now() - lastEvent));
     }
   }

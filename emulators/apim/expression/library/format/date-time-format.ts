@@ -3,7 +3,7 @@
 
 import { dateOfTicks, dayNames, dayOfWeek, monthNames, ticksPerMinute, timeOfTicks } from '../calendar.ts';
 import { invalidFormat } from '../exceptions.ts';
-import { readFormatTokens } from './format-tokens.ts';
+import { readFormatTokens, writeFormat } from './format-tokens.ts';
 
 /** A point on the clock, and what its offset specifiers print. */
 export interface ClockTime {
@@ -59,63 +59,43 @@ export function formatDateTime(time: ClockTime, format: string | null): string {
 function custom(time: ClockTime, format: string): string {
   const date = dateOfTicks(time.ticks);
   const clock = timeOfTicks(time.ticks);
-  let text = '';
-  for (const token of readFormatTokens(format, 'dfFghHmMstyz')) {
-    if (token.kind === 'literal') {
-      text += token.text;
-      continue;
-    }
-    const { letter, count } = token;
+  return writeFormat(readFormatTokens(format, 'dfFghHmMstyz'), (before, { letter, count }) => {
     switch (letter) {
       case 'd':
-        text += count <= 2 ? pad(date.day, count) : named(dayNames[dayOfWeek(time.ticks)], count);
-        break;
+        return before + (count <= 2 ? pad(date.day, count) : named(dayNames[dayOfWeek(time.ticks)], count));
       case 'M':
-        text += count <= 2 ? pad(date.month, count) : named(monthNames[date.month - 1], count);
-        break;
+        return before + (count <= 2 ? pad(date.month, count) : named(monthNames[date.month - 1], count));
       case 'y':
-        text += count <= 2 ? pad(date.year % 100, count) : pad(date.year, count);
-        break;
+        return before + (count <= 2 ? pad(date.year % 100, count) : pad(date.year, count));
       case 'g':
-        text += 'A.D.';
-        break;
+        return before + 'A.D.';
       case 'h':
-        text += pad(clock.hour % 12 === 0 ? 12 : clock.hour % 12, Math.min(count, 2));
-        break;
+        return before + pad(clock.hour % 12 === 0 ? 12 : clock.hour % 12, Math.min(count, 2));
       case 'H':
-        text += pad(clock.hour, Math.min(count, 2));
-        break;
+        return before + pad(clock.hour, Math.min(count, 2));
       case 'm':
-        text += pad(clock.minute, Math.min(count, 2));
-        break;
+        return before + pad(clock.minute, Math.min(count, 2));
       case 's':
-        text += pad(clock.second, Math.min(count, 2));
-        break;
+        return before + pad(clock.second, Math.min(count, 2));
       case 'f':
-        text += fraction(clock.fraction, count);
-        break;
+        return before + fraction(clock.fraction, count);
       case 'F': {
         const digits = fraction(clock.fraction, count).replace(/0+$/, '');
         // A point before F belongs to the fraction and goes with it.
-        text = digits === '' && text.endsWith('.') ? text.slice(0, -1) : text + digits;
-        break;
+        return digits === '' && before.endsWith('.') ? before.slice(0, -1) : before + digits;
       }
       case 't': {
         const half = clock.hour < 12 ? 'AM' : 'PM';
-        text += count === 1 ? half.slice(0, 1) : half;
-        break;
+        return before + (count === 1 ? half.slice(0, 1) : half);
       }
       case 'z':
-        text += offsetParts(time.offset, count);
-        break;
+        return before + offsetParts(time.offset, count);
       case 'K':
-        text += time.zone === 'offset' ? offsetParts(time.offset, 3) : time.zone;
-        break;
+        return before + (time.zone === 'offset' ? offsetParts(time.offset, 3) : time.zone);
       default:
-        text += letter;
+        return before + letter;
     }
-  }
-  return text;
+  });
 }
 
 function named(name: string | undefined, count: number): string {

@@ -2,9 +2,11 @@
 
 import { invalidFormat } from '../exceptions.ts';
 
+type LetterRun = { readonly letter: string; readonly count: number };
+
 /** `count` letters in a row, a literal, or any other character, given as a letter run of its own. */
 export type FormatToken =
-  | { readonly kind: 'letters'; readonly letter: string; readonly count: number }
+  | ({ readonly kind: 'letters' } & LetterRun)
   | { readonly kind: 'literal'; readonly text: string };
 
 /**
@@ -36,6 +38,11 @@ export function readFormatTokens(format: string, letters: string): FormatToken[]
     }
   }
   return tokens;
+}
+
+/** Writes a format: literals as they are; `append` adds a run of letters to what stands before it. */
+export function writeFormat(tokens: readonly FormatToken[], append: (before: string, run: LetterRun) => string): string {
+  return tokens.reduce((text, token) => (token.kind === 'literal' ? text + token.text : append(text, token)), '');
 }
 
 function readQuoted(format: string, start: number): { text: string; end: number } {

@@ -3,7 +3,7 @@
 
 import { ticksPerDay, timeOfTicks } from '../calendar.ts';
 import { invalidFormat } from '../exceptions.ts';
-import { readFormatTokens } from './format-tokens.ts';
+import { readFormatTokens, writeFormat } from './format-tokens.ts';
 
 /** @throws NetException System.FormatException */
 export function formatTimeSpan(ticks: bigint, format: string | null): string {
@@ -38,38 +38,25 @@ function general(ticks: bigint, long: boolean): string {
 
 function custom(ticks: bigint, format: string): string {
   const { days, hours, minutes, seconds, fraction } = split(ticks);
-  let text = '';
-  for (const token of readFormatTokens(format, 'dhmsfF')) {
-    if (token.kind === 'literal') {
-      text += token.text;
-      continue;
-    }
-    const { letter, count } = token;
+  return writeFormat(readFormatTokens(format, 'dhmsfF'), (before, { letter, count }) => {
     switch (letter) {
       case 'd':
-        text += limited(count, 8, days.toString().padStart(count, '0'));
-        break;
+        return before + limited(count, 8, days.toString().padStart(count, '0'));
       case 'h':
-        text += limited(count, 2, hours.toString().padStart(count, '0'));
-        break;
+        return before + limited(count, 2, hours.toString().padStart(count, '0'));
       case 'm':
-        text += limited(count, 2, minutes.toString().padStart(count, '0'));
-        break;
+        return before + limited(count, 2, minutes.toString().padStart(count, '0'));
       case 's':
-        text += limited(count, 2, seconds.toString().padStart(count, '0'));
-        break;
+        return before + limited(count, 2, seconds.toString().padStart(count, '0'));
       case 'f':
-        text += limited(count, 7, seven(fraction).slice(0, count));
-        break;
+        return before + limited(count, 7, seven(fraction).slice(0, count));
       case 'F':
-        text += limited(count, 7, seven(fraction).slice(0, count).replace(/0+$/, ''));
-        break;
+        return before + limited(count, 7, seven(fraction).slice(0, count).replace(/0+$/, ''));
       default:
         // Unlike dates, time spans take no letter or sign for itself.
         throw invalidFormat();
     }
-  }
-  return text;
+  });
 }
 
 function limited(count: number, maximum: number, text: string): string {

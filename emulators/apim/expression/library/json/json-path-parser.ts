@@ -3,6 +3,7 @@
 
 import { Boxed, NetException } from '../../values.ts';
 import { doubleType, int64Type } from '../primitive-types.ts';
+import { TextCursor } from '../text-cursor.ts';
 import { JValue } from './value.ts';
 
 export type PathFilter =
@@ -24,42 +25,14 @@ export type Comparison = '==' | '!=' | '===' | '!==' | '<' | '<=' | '>' | '>=' |
 /** @throws NetException Newtonsoft.Json.JsonException */
 export function parsePath(path: string): readonly PathFilter[] {
   const parser = new PathParser(path);
-  parser.skip(/\s*/y);
-  if (parser.skip(/\$(?=[.[]|$)/y) !== null && parser.atEnd) return [];
+  parser.take(/\s*/y);
+  if (parser.take(/\$(?=[.[]|$)/y) !== null && parser.atEnd) return [];
   const filters = parser.parseSteps(false);
   if (!parser.atEnd) throw pathError(`Unexpected character while parsing path: ${parser.current}`);
   return filters;
 }
 
-class PathParser {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  get atEnd(): boolean {
-    return this.#at >= this.#text.length;
-  }
-
-  get current(): string {
-    return this.#text.charAt(this.#at);
-  }
-
-  accept(text: string): boolean {
-    if (!this.#text.startsWith(text, this.#at)) return false;
-    this.#at += text.length;
-    return true;
-  }
-
-  skip(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#text);
-    if (match !== null) this.#at += match[0].length;
-    return match;
-  }
-
+class PathParser extends TextCursor {
   /** @param inQuery whether a comparison may end the path */
   parseSteps(inQuery: boolean): PathFilter[] {
     const filters: PathFilter[] = [];
@@ -69,7 +42,7 @@ class PathParser {
     for (;;) {
       const indexer = this.current;
       if (indexer === '[' || indexer === '(') {
-        this.#at += 1;
+        this.at += 1;
         filters.push(this.#parseIndexer(indexer === '[' ? ']' : ')', scanning));
         scanning = afterDot = false;
         afterIndexer = true;
@@ -80,7 +53,7 @@ class PathParser {
         afterDot = true;
         afterIndexer = false;
       } else {
-        const name = this.skip(inQuery ? /[^.[(\]) =<>!|&]+/y : /[^.[(\]) ]+/y)?.[0];
+        const name = this.take(inQuery ? /[^.[(\]) =<>!|&]+/y : /[^.[(\]) ]+/y)?.[0];
         if (name === undefined) break;
         if (afterIndexer) throw pathError(`Unexpected character following indexer: ${name.charAt(0)}`);
         filters.push({ kind: scanning ? 'scan' : 'field', names: name === '*' ? null : [name] });
@@ -92,7 +65,7 @@ class PathParser {
   }
 
   #parseIndexer(close: string, scanning: boolean): PathFilter {
-    this.skip(/\s*/y);
+    this.take(/\s*/y);
     if (this.atEnd) throw pathError('Path ended with open indexer.');
     if (this.current === "'" || this.current === '"') return this.#parseNames(close, scanning);
     if (this.accept('?')) return this.#parseQueryIndexer(close, scanning);
@@ -102,22 +75,22 @@ class PathParser {
   #parseNames(close: string, scanning: boolean): PathFilter {
     const names: string[] = [];
     do {
-      this.skip(/\s*/y);
+      this.take(/\s*/y);
       names.push(this.#readQuoted());
-      this.skip(/\s*/y);
+      this.take(/\s*/y);
     } while (this.accept(','));
     this.#expectClose(close);
     return { kind: scanning ? 'scan' : 'field', names };
   }
 
   #parseIndexes(close: string): PathFilter {
-    const match = this.skip(/\*|-?\d*\s*(?::\s*-?\d*\s*){1,2}|-?\d+(?:\s*,\s*-?\d+)*/y);
+    const match = this.take(/\*|-?\d*\s*(?::\s*-?\d*\s*){1,2}|-?\d+(?:\s*,\s*-?\d+)*/y);
     if (match === null || match[0] === '') {
       if (this.atEnd) throw pathError('Path ended with open indexer.');
       throw pathError(this.current === close ? 'Array index expected.' : `Unexpected character while parsing path indexer: ${this.current}`);
     }
     const [text] = match;
-    this.skip(/\s*/y);
+    this.take(/\s*/y);
     this.#expectClose(close);
     if (text === '*') return { kind: 'index', indexes: null };
     if (!text.includes(':')) return { kind: 'index', indexes: text.split(',').map(Number) };
@@ -129,7 +102,7 @@ class PathParser {
     if (!this.accept('(')) throw pathError(`Unexpected character while parsing path indexer: ${this.current}`);
     const query = this.#parseOr();
     if (!this.accept(')')) throw this.#unexpectedInQuery();
-    this.skip(/\s*/y);
+    this.take(/\s*/y);
     this.#expectClose(close);
     return { kind: scanning ? 'scan-query' : 'query', query };
   }
@@ -147,15 +120,15 @@ class PathParser {
   }
 
   #parseComparison(): Query {
-    this.skip(/\s*/y);
+    this.take(/\s*/y);
     const left = this.#parseOperand();
-    this.skip(/\s*/y);
-    const operator = this.skip(/===|!==|==|!=|<=|>=|=~|<>|<|>/y)?.[0];
+    this.take(/\s*/y);
+    const operator = this.take(/===|!==|==|!=|<=|>=|=~|<>|<|>/y)?.[0];
     if (operator === undefined) {
       if (!this.atEnd && !/[)|&]/.test(this.current)) throw pathError('Could not read query operator.');
       return { kind: 'exists', left };
     }
-    this.skip(/\s*/y);
+    this.take(/\s*/y);
     const right = this.#parseOperand();
     return { kind: 'compare', operator: (operator === '<>' ? '!=' : operator) as Comparison, left, right };
   }
@@ -164,24 +137,24 @@ class PathParser {
     if (this.accept('$')) return [{ kind: 'root' }, ...this.parseSteps(true)];
     if (this.accept('@')) return this.parseSteps(true);
     if (this.current === "'" || this.current === '"') return new JValue(this.#readQuoted(), 'String');
-    const number = this.skip(/-?\d+(\.\d+)?([eE][-+]?\d+)?/y);
+    const number = this.take(/-?\d+(\.\d+)?([eE][-+]?\d+)?/y);
     if (number !== null) return numberToken(number[0], number[1] !== undefined || number[2] !== undefined);
-    const word = this.skip(/true|false|null/y)?.[0];
+    const word = this.take(/true|false|null/y)?.[0];
     if (word === 'null') return JValue.ofNull();
     if (word !== undefined) return new JValue(word === 'true', 'Boolean');
-    const pattern = this.skip(/\/(?:\\.|[^\\/])*\/[a-zA-Z]*/y)?.[0];
+    const pattern = this.take(/\/(?:\\.|[^\\/])*\/[a-zA-Z]*/y)?.[0];
     if (pattern !== undefined) return new JValue(pattern, 'String');
     throw this.#unexpectedInQuery();
   }
 
   #readQuoted(): string {
-    const match = this.skip(/'((?:\\.|[^\\'])*)'|"((?:\\.|[^\\"])*)"/ys);
+    const match = this.take(/'((?:\\.|[^\\'])*)'|"((?:\\.|[^\\"])*)"/ys);
     if (match === null) throw pathError(this.atEnd ? 'Path ended with open indexer.' : 'Path ended with an open string.');
     return (match[1] ?? match[2] ?? '').replace(/\\(.)/gs, (_escape, unit: string) => escapes.get(unit) ?? unit);
   }
 
   #acceptOperator(operator: string): boolean {
-    this.skip(/\s*/y);
+    this.take(/\s*/y);
     return this.accept(operator);
   }
 

@@ -2,55 +2,16 @@
 
 import type { NetException } from '../../values.ts';
 import { invalidArgument } from '../exceptions.ts';
+import { TextCursor } from '../text-cursor.ts';
 
-export class PatternCursor {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  get atEnd(): boolean {
-    return this.#at >= this.#text.length;
-  }
-
-  /** The character here; empty at the end. */
-  get current(): string {
-    return this.#text.charAt(this.#at);
-  }
-
+export class PatternCursor extends TextCursor {
   get previousUnit(): number {
-    return this.#text.charCodeAt(this.#at - 1);
-  }
-
-  next(): string {
-    this.#at += 1;
-    return this.#text.charAt(this.#at - 1);
-  }
-
-  accept(character: string): boolean {
-    if (this.current !== character) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  /** What a sticky expression matches here. */
-  peek(expression: RegExp): RegExpExecArray | null {
-    expression.lastIndex = this.#at;
-    return expression.exec(this.#text);
-  }
-
-  /** The same, stepping over it. */
-  take(expression: RegExp): RegExpExecArray | null {
-    const match = this.peek(expression);
-    if (match !== null) this.#at += match[0].length;
-    return match;
+    return this.text.charCodeAt(this.at - 1);
   }
 
   /** With the text of .NET Framework. */
   error(message: string): NetException {
-    return invalidArgument(`parsing "${this.#text}" - ${message}`);
+    return invalidArgument(`parsing "${this.text}" - ${message}`);
   }
 
   /** The code unit that an escape stands for; the backslash is read. */

@@ -8,8 +8,11 @@ import { createTokenVerifier } from './auth/verify-token.ts';
 import type { Config } from './config.ts';
 import { createGraphUserDirectory } from './graph/graph-user-directory.ts';
 import { createManagedIdentity } from './identity/managed-identity.ts';
+import type { FindConnection } from './legacy-sse/connections.ts';
+import type { LegacySse } from './legacy-sse/endpoint.ts';
 import { createMcpEndpoint, type EndpointOptions } from './mcp/endpoint.ts';
 import { createSdkAdapter } from './mcp/sdk-adapter.ts';
+import type { StatelessAdapter } from './mcp/stateless/stateless-adapter.ts';
 import { createOffer } from './offer/create-offer.ts';
 import type { Offer } from './offer/offer.ts';
 import { createBlobSnippetStore } from './snippets/blob-snippet-store.ts';
@@ -19,14 +22,31 @@ export async function composeMcpEndpoint(config: Config, { offer = composeOffer(
   return createMcpEndpoint(await composeMcpParts(config, offer));
 }
 
+/** Both transports over the same parts, so that a client that changes from one to the other is known to both. */
+export async function composeTransports(config: Config): Promise<Transports> {
+  const parts = await composeMcpParts(config, composeOffer(config));
+  return {
+    mcp: createMcpEndpoint(parts),
+    openLegacySse: async (findConnection) => (await import('./compose-legacy-sse.ts')).composeLegacySse(config, parts, findConnection),
+  };
+}
+
+export interface Transports {
+  readonly mcp: HttpHandler;
+  /** Loads the legacy transport, which few clients ask for. */
+  readonly openLegacySse: (findConnection: FindConnection) => Promise<LegacySse>;
+}
+
 /** What every transport of MCP is made of, with the real clock, network and log. */
 export async function composeMcpParts(config: Config, offer: Offer): Promise<EndpointOptions> {
   const { issuer, clientId: audience, tenantId, apiScope: scope } = config;
   const rules = { issuer, audience, tenantId, scope };
   const clock = (): Date => new Date();
+  let stateless: Promise<StatelessAdapter> | undefined;
   return {
     verifyToken: rememberVerified(createTokenVerifier({ rules, keys: createRemoteJWKSet(config.jwksUrl), now: clock }), clock),
     adapter: await createSdkAdapter(offer),
+    stateless: () => (stateless ??= import('./mcp/stateless/stateless-adapter.ts').then((side) => side.createStatelessAdapter(offer))),
     // Not context.log: an answer that streams ends after its invocation, and the library warns of every later line.
     log: (line) => console.log(line),
     now: () => performance.now(),

@@ -2,52 +2,59 @@
 // notification on. Knows nothing about where responses come from.
 import type { JSONRPCNotification, JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import type { HttpResponseInit } from '@azure/functions';
-import type { Response } from './exchange-transport.ts';
-import { openEventStream } from './event-stream.ts';
+import { openEventStream, type EventStream } from './event-stream.ts';
+import type { Response } from './exchanges.ts';
 import { jsonAnswer, streamAnswer } from './http-answer.ts';
 
-/** Answers one request; `onNotification` is given if the client asked to hear of its progress. */
+/** Answers one request; `onNotification` hears what is to be said before. */
 export type Answer = (
   request: JSONRPCRequest,
-  onNotification?: (notification: JSONRPCNotification) => void,
+  onNotification: (notification: JSONRPCNotification) => void,
 ) => Promise<Response | undefined>;
+
+export interface AnswerForm {
+  readonly batch: boolean;
+  readonly answer: Answer;
+  /** The HTTP status of a single response; 200 if left out. */
+  readonly statusOf?: (response: Response) => number;
+  /** Hears that the client left a stream before its end. */
+  readonly onGone?: () => void;
+}
 
 /** Answers all requests of one POST. */
 export async function answerRequests(
   requests: readonly JSONRPCRequest[],
-  { batch, answer }: { batch: boolean; answer: Answer },
+  { batch, answer, statusOf = () => 200, onGone }: AnswerForm,
 ): Promise<HttpResponseInit> {
-  if (!requests.some(asksForProgress)) {
-    return asJson(await Promise.all(requests.map((request) => answer(request))), batch);
-  }
-  const stream = openEventStream();
   const pending: Promise<Response | undefined>[] = [];
-  const firstNotification = new Promise<undefined>((resolve) => {
+  const opened = new Promise<EventStream>((resolve) => {
+    let stream: EventStream | undefined;
     const onNotification = (notification: JSONRPCNotification): void => {
+      stream ??= openEventStream(onGone);
       stream.send(notification);
-      resolve(undefined);
+      resolve(stream);
     };
-    pending.push(...requests.map((request) => answer(request, asksForProgress(request) ? onNotification : undefined)));
+    pending.push(...requests.map((request) => answer(request, onNotification)));
   });
   const all = Promise.all(pending);
-  const responses = await Promise.race([all, firstNotification]);
-  if (responses !== undefined) return asJson(responses, batch);
-  for (const response of pending) void response.then((message) => message && stream.send(message));
-  void all.then(() => stream.close());
-  return streamAnswer(stream.body);
-}
-
-function asksForProgress({ params }: JSONRPCRequest): boolean {
-  return params?._meta?.progressToken !== undefined;
+  const first = await Promise.race([all, opened]);
+  if (!('send' in first)) return asJson(first, { batch, statusOf });
+  for (const response of pending) void response.then((message) => message && first.send(message));
+  void all.then(() => first.close());
+  return streamAnswer(first.body);
 }
 
 /**
  * A cancelled request gets no response (MCP, cancellation), yet a POST with a request must be answered by JSON or by a
  * stream: if nothing is left to say, that is a stream without messages.
  */
-function asJson(responses: readonly (Response | undefined)[], batch: boolean): HttpResponseInit {
+function asJson(
+  responses: readonly (Response | undefined)[],
+  { batch, statusOf }: Required<Pick<AnswerForm, 'batch' | 'statusOf'>>,
+): HttpResponseInit {
   const left = responses.filter((response) => response !== undefined);
-  if (left.length > 0) return jsonAnswer(batch ? left : left[0]);
+  const [only] = left;
+  if (only !== undefined) return batch ? jsonAnswer(left) : jsonAnswer(only, statusOf(only));
   const stream = openEventStream();
   stream.comment('cancelled');
   stream.close();

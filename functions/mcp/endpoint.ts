@@ -5,21 +5,27 @@ import type { Caller } from '../auth/caller.ts';
 import { SigningKeysUnavailableError, type TokenVerifier, type Verification } from '../auth/verify-token.ts';
 import { formatFacts, shortHash, type Log } from '../log.ts';
 import { answerRequests } from './answer-requests.ts';
+import type { Response } from './exchanges.ts';
 import { accepted, jsonRpcError, keysUnavailable, methodNotAllowed, unauthorized, type HttpError } from './http-answer.ts';
 import { MAX_BODY_BYTES, readBody } from './read-body.ts';
-import { readMessages } from './read-messages.ts';
+import type { CallReport } from './operations/operation.ts';
+import { parseJson, sortMessages, type Reading } from './read-messages.ts';
 import type { McpAdapter } from './sdk-adapter.ts';
+import { claimsStateless } from './stateless/claims-stateless.ts';
+import type { StatelessAdapter } from './stateless/stateless-adapter.ts';
 
 export interface EndpointOptions {
   readonly verifyToken: TokenVerifier;
   readonly adapter: McpAdapter;
+  /** The adapter for the revision 2026-07-28, loaded when the first client asks for it. */
+  readonly stateless: () => Promise<StatelessAdapter>;
   readonly log: Log;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
 }
 
 /** The handler of `/mcp` for every HTTP method. */
-export function createMcpEndpoint({ verifyToken, adapter, log, now }: EndpointOptions): HttpHandler {
+export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }: EndpointOptions): HttpHandler {
   return async function answerMcp(request, { invocationId }) {
     // Nothing but the bearer says who calls: headers that name a user can be sent by anybody.
     const verification = await verify(request.headers.get('authorization'));
@@ -56,25 +62,70 @@ export function createMcpEndpoint({ verifyToken, adapter, log, now }: EndpointOp
     }
   }
 
-  async function answerText(text: string, { request, caller, invocation }: AuthorizedCall): Promise<HttpResponseInit> {
-    const reading = readMessages(text, request.headers.get('mcp-protocol-version'));
+  async function answerText(text: string, call: AuthorizedCall): Promise<HttpResponseInit> {
+    const parsed = parseJson(text);
+    if (parsed.kind === 'refused') return jsonRpcError(parsed);
+    const versionHeader = call.request.headers.get('mcp-protocol-version');
+    if (claimsStateless(parsed.json, versionHeader)) {
+      const answer = await answerStateless(parsed.json, call);
+      if (answer !== undefined) return answer;
+    }
+    return answerMessages(sortMessages(parsed.json, versionHeader), call);
+  }
+
+  /** The revision 2026-07-28, or nothing if the message is of an older one after all. */
+  async function answerStateless(json: unknown, call: AuthorizedCall): Promise<HttpResponseInit | undefined> {
+    const { caller, request: { headers } } = call;
+    const adapter = await stateless();
+    const reading = adapter.read(json, headers);
+    switch (reading.kind) {
+      case 'another-revision':
+        return undefined;
+      case 'refused':
+        return jsonRpcError(reading);
+      case 'notification':
+        return accepted();
+      case 'request': {
+        const left = new AbortController();
+        const onCall = reportTo(call);
+        return answerRequests([reading.request], {
+          batch: false,
+          answer: (message, onNotification) => adapter.answer(message, { caller, signal: left.signal, onNotification, onCall }),
+          statusOf: statelessStatusOf,
+          onGone: () => left.abort(),
+        });
+      }
+      default:
+        return reading satisfies never;
+    }
+  }
+
+  /** The revisions 2024-11-05 to 2025-11-25. */
+  async function answerMessages(reading: Reading, call: AuthorizedCall): Promise<HttpResponseInit> {
+    const { caller } = call;
     if (reading.kind === 'refused') return jsonRpcError(reading);
     for (const id of reading.cancelled) adapter.cancel(caller, id);
     if (reading.requests.length === 0) return accepted();
-    const user = shortHash(caller.oid);
     return answerRequests(reading.requests, {
       batch: reading.batch,
-      answer: (message, onNotification) => {
-        const begun = now();
-        return adapter.answer(message, {
-          caller,
-          onNotification,
-          onCall: (report) => log(formatFacts('mcp', { ...report, ms: Math.round(now() - begun), user, invocation })),
-        });
-      },
+      answer: (message, onNotification) => adapter.answer(message, { caller, onNotification, onCall: reportTo(call) }),
     });
   }
+
+  function reportTo({ caller, invocation }: AuthorizedCall): (report: CallReport) => void {
+    const begun = now();
+    return (report) => {
+      log(formatFacts('mcp', { ...report, ms: Math.round(now() - begun), user: shortHash(caller.oid), invocation }));
+    };
+  }
 }
+
+/** MCP 2026-07-28, Streamable HTTP: the errors of the protocol itself have a status, those of a method are 200. */
+function statelessStatusOf(response: Response): number {
+  return 'error' in response && response.error.code === METHOD_NOT_FOUND ? 404 : 200;
+}
+
+const METHOD_NOT_FOUND = -32601;
 
 interface KeysUnavailable {
   readonly kind: 'refused';

@@ -24,20 +24,23 @@ export interface HttpError {
   readonly status: number;
   readonly code: number;
   readonly message: string;
+  readonly data?: unknown;
+  /** Of the request that is refused, if it could be told. */
+  readonly id?: string | number | null;
 }
 
-/** A JSON-RPC error that answers no particular request. */
-export function jsonRpcError({ status, code, message }: HttpError, headers: Record<string, string> = {}): HttpResponseInit {
+/** A refusal of the whole POST. */
+export function jsonRpcError({ status, code, message, data, id = null }: HttpError, headers: Record<string, string> = {}): HttpResponseInit {
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ jsonrpc: '2.0', error: { code, message }, id: null }),
+    body: JSON.stringify({ jsonrpc: '2.0', error: { code, message, data }, id }),
   };
 }
 
 /** The usual answer: one response, or those of a batch. */
-export function jsonAnswer(value: unknown): HttpResponseInit {
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
+export function jsonAnswer(value: unknown, status = 200): HttpResponseInit {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
 /** Nothing to answer: the body held only notifications and responses. */

@@ -9,8 +9,15 @@ import { allowsBatches, PROTOCOL_VERSIONS } from './protocol-version.ts';
 /** Most messages in one batch. */
 export const MAX_BATCH = 100;
 
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly status: 400;
+  readonly code: number;
+  readonly message: string;
+}
+
 export type Reading =
-  | { readonly kind: 'refused'; readonly status: 400; readonly code: number; readonly message: string }
+  | Refusal
   | {
       readonly kind: 'messages';
       readonly batch: boolean;
@@ -21,12 +28,21 @@ export type Reading =
 
 /** Reads a body. `versionHeader` is the value of MCP-Protocol-Version. */
 export function readMessages(text: string, versionHeader: string | null): Reading {
-  let json: unknown;
+  const parsed = parseJson(text);
+  return parsed.kind === 'json' ? sortMessages(parsed.json, versionHeader) : parsed;
+}
+
+/** The value that a body stands for. */
+export function parseJson(text: string): Refusal | { readonly kind: 'json'; readonly json: unknown } {
   try {
-    json = JSON.parse(text);
+    return { kind: 'json', json: JSON.parse(text) };
   } catch {
     return refused(-32700, 'Parse error: the body is not JSON');
   }
+}
+
+/** Reads a parsed body. */
+export function sortMessages(json: unknown, versionHeader: string | null): Reading {
   const batch = Array.isArray(json);
   const messages: readonly unknown[] = Array.isArray(json) ? json : [json];
   const requests: JSONRPCRequest[] = [];
@@ -60,6 +76,6 @@ function cancelledBy(notification: { method: string; params?: { [name: string]: 
   return notification.method === 'notifications/cancelled' && valid ? [id] : [];
 }
 
-function refused(code: number, message: string): Reading {
+function refused(code: number, message: string): Refusal {
   return { kind: 'refused', status: 400, code, message };
 }

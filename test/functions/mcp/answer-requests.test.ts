@@ -9,7 +9,7 @@ const progress = { jsonrpc: '2.0' as const, method: 'notifications/progress', pa
 
 const quietly: Answer = async (request) => responseTo(request);
 const withProgress: Answer = async (request, onNotification) => {
-  onNotification?.(progress);
+  if (request === curious) onNotification(progress);
   await Promise.resolve();
   return responseTo(request);
 };
@@ -24,7 +24,6 @@ describe('answerRequests', () => {
     ['a batch of one', [plain], true, quietly, [responseTo(plain)]],
     ['a batch', [plain, curious], true, quietly, [responseTo(plain), responseTo(curious)]],
     ['a request that asked for progress and heard none', [curious], false, quietly, responseTo(curious)],
-    ['progress that nobody asked for', [plain], false, withProgress, responseTo(plain)],
   ])('answers %s as JSON', async (_what, requests, batch, answer, expected) => {
     const { status, headers, body } = await answerRequests(requests, { batch, answer });
 
@@ -44,6 +43,42 @@ describe('answerRequests', () => {
     });
     expect(await textOf(body)).toBe([progress, responseTo(curious), responseTo(plain)]
       .map((message) => `event: message\ndata: ${JSON.stringify(message)}\n\n`).join(''));
+  });
+
+  test.each([
+    ['a single response', false, 404],
+    ['a batch', true, 200],
+  ])('gives %s the status that the answer asks for', async (_what, batch, expected) => {
+    const { status } = await answerRequests([plain], { batch, answer: quietly, statusOf: () => 404 });
+
+    expect(status).toBe(expected);
+  });
+
+  test('says that the client left a stream before its end', async () => {
+    const heard: string[] = [];
+    const { body } = await answerRequests([curious], {
+      batch: false,
+      answer: (_request, onNotification) => {
+        onNotification(progress);
+        return new Promise(() => undefined);
+      },
+      onGone: () => heard.push('gone'),
+    });
+
+    await (body as ReadableStream<Uint8Array>).cancel();
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(heard).toEqual(['gone']);
+  });
+
+  test('does not take the end of a stream for a client that left', async () => {
+    const heard: string[] = [];
+    const { body } = await answerRequests([curious], { batch: false, answer: withProgress, onGone: () => heard.push('gone') });
+
+    await textOf(body);
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(heard).toEqual([]);
   });
 
   test('answers a cancelled request with a stream that says nothing', async () => {

@@ -1,5 +1,5 @@
-// Iterators over what has its elements side by side: arrays and text. A generator would do the same at several times the cost,
-// and policies walk keys and seals byte by byte. Every element is a step of the evaluation.
+// Iterators over arrays, text and whatever else has an iterator. Generators would do the same at several times the cost, and
+// policies walk keys and seals byte by byte. Every element is a step of the evaluation.
 
 import { takeStep } from './steps.ts';
 
@@ -45,6 +45,29 @@ export class CodeUnitWalk implements IterableIterator<unknown> {
     const value = this.#text.charCodeAt(this.#next);
     this.#next += 1;
     return { done: false, value };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** What another iterator gives. */
+export class CountedWalk implements IterableIterator<unknown> {
+  readonly #inner: Iterator<unknown>;
+
+  constructor(inner: Iterator<unknown>) {
+    this.#inner = inner;
+  }
+
+  next(): IteratorResult<unknown> {
+    const next = this.#inner.next();
+    if (next.done !== true) takeStep();
+    return next;
+  }
+
+  return(): IteratorResult<unknown> {
+    return this.#inner.return?.() ?? over;
   }
 
   [Symbol.iterator](): this {

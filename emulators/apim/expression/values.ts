@@ -20,9 +20,8 @@
 // | every other type (Guid, DateTime, JObject, List<T>, …)   | an object that implements NetObject          |
 // | IEnumerable<T>                                           | any of the above that `elements()` can walk  |
 
-import { CodeUnitWalk, ItemWalk } from './element-walk.ts';
+import { CodeUnitWalk, CountedWalk, ItemWalk } from './element-walk.ts';
 import type { Runtime } from './runtime.ts';
-import { takeStep } from './steps.ts';
 import { arrayOf, namedType, type NetType } from './types.ts';
 
 /** A value type other than bool, converted to `object`. Two boxes are never the same object. */
@@ -99,13 +98,6 @@ export function elements(value: unknown): IterableIterator<unknown> {
   if (typeof value === 'string') return new CodeUnitWalk(value);
   if (value instanceof Uint8Array) return new ItemWalk(value);
   if (value instanceof NetArray) return new ItemWalk(value.items);
-  return countedElements(value);
-}
-
-function* countedElements(value: unknown): Generator<unknown> {
   if (value === null) throw new NetException('System.ArgumentNullException', 'Value cannot be null.');
-  for (const item of value as Iterable<unknown>) {
-    takeStep();
-    yield item;
-  }
+  return new CountedWalk((value as Iterable<unknown>)[Symbol.iterator]());
 }

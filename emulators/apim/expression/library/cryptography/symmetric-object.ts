@@ -1,7 +1,7 @@
 // The object behind SymmetricAlgorithm: key, IV, mode and padding, and one-shot encryption on node:crypto.
 // APIM's byte[].Encrypt and Decrypt rest on it; without authentication, as there.
 
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type Cipher, type Decipher } from 'node:crypto';
 
 import type { Runtime } from '../../runtime.ts';
 import { namedType, type NetType } from '../../types.ts';
@@ -118,13 +118,13 @@ export class SymmetricObject implements NetObject {
 
   encrypt(bytes: Uint8Array, key: Uint8Array = this.key, iv: Uint8Array | null = this.iv): Uint8Array {
     const cipher = createCipheriv(this.#cipherFor(key, iv), key, this.#ivFor(iv)).setAutoPadding(false);
-    return new Uint8Array(Buffer.concat([cipher.update(this.#pad(bytes)), cipher.final()]));
+    return allOf(cipher, this.#pad(bytes));
   }
 
   decrypt(bytes: Uint8Array, key: Uint8Array = this.key, iv: Uint8Array | null = this.iv): Uint8Array {
     const decipher = createDecipheriv(this.#cipherFor(key, iv), key, this.#ivFor(iv)).setAutoPadding(false);
     if (bytes.length % this.#unit !== 0) throw cryptographic(incompleteBlock);
-    return this.#unpad(Buffer.concat([decipher.update(bytes), decipher.final()]));
+    return this.#unpad(allOf(decipher, bytes));
   }
 
   #cipherFor(key: Uint8Array, iv: Uint8Array | null): string {
@@ -161,13 +161,20 @@ export class SymmetricObject implements NetObject {
 
   #unpad(bytes: Uint8Array): Uint8Array {
     const isPadded = this.padding !== paddingMode.None && this.padding !== paddingMode.Zeros;
-    if (!isPadded || bytes.length === 0) return new Uint8Array(bytes);
+    if (!isPadded || bytes.length === 0) return bytes;
     const count = bytes.at(-1) ?? 0;
     const filler = this.padding === paddingMode.PKCS7 ? count : 0;
     const isClean = this.padding === paddingMode.ISO10126 || bytes.subarray(-count, -1).every((byte) => byte === filler);
     if (count === 0 || count > this.#unit || !isClean) throw cryptographic('Padding is invalid and cannot be removed.');
-    return new Uint8Array(bytes.subarray(0, bytes.length - count));
+    return bytes.subarray(0, bytes.length - count);
   }
+}
+
+/** Without padding of its own a cipher gives every byte at once; its end adds none. */
+function allOf(cipher: Cipher | Decipher, bytes: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, byteLength } = cipher.update(bytes);
+  cipher.final();
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** CFB works on single bytes, FeedbackSize 8 being the default. */

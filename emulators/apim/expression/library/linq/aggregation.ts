@@ -7,7 +7,7 @@ import { netCompare } from '../comparison.ts';
 import type { Implementation } from '../declaration.ts';
 import { defaultValue } from '../default-value.ts';
 import { invalidOperation, overflow } from '../exceptions.ts';
-import { requireSource } from './lazy.ts';
+import { requireSource, walked } from './lazy.ts';
 import type { Combine } from './types.ts';
 
 type Select = (item: unknown) => unknown;
@@ -109,9 +109,9 @@ function forms(name: string, ...[keyword, result, compute]: [string, string, (va
   };
 }
 
-function* walk(source: unknown, select: Select): Generator<unknown> {
+function walk(source: unknown, select: Select): IterableIterator<unknown> {
   requireSource(source);
-  for (const item of elements(source)) yield select(item);
+  return select === itself ? elements(source) : walked(source, (item) => select(item));
 }
 
 function fold(source: unknown, seed: unknown, combine: Combine): unknown {

@@ -11,13 +11,23 @@ export function lazily(type: NetType, source: unknown, walk: (items: Iterable<un
   return new Sequence(type, () => walk(elements(source))[Symbol.iterator]());
 }
 
-/** What an operator answers for an item that does not pass. */
+/** What a step answers for an item that does not pass. */
 export const dropped = Symbol('dropped');
+/** What a step answers when nothing follows. */
+export const ended = Symbol('ended');
 
-/** A sequence in which each item of `source` becomes one item or none: what `step` makes of it, or {@link dropped}. */
-export function staged(type: NetType, source: unknown, step: (item: unknown, index: number) => unknown): Sequence {
+/** What becomes of an item: another one, {@link dropped} or {@link ended}. */
+type Step = (item: unknown, index: number) => unknown;
+
+/** A sequence in which each item of `source` becomes one item or none. */
+export function staged(type: NetType, source: unknown, step: Step): Sequence {
   requireSource(source);
-  return new Sequence(type, () => new Stage(elements(source), step));
+  return new Sequence(type, () => walked(source, step));
+}
+
+/** The same, walked at once. */
+export function walked(source: unknown, step: Step): IterableIterator<unknown> {
+  return new Stage(elements(source), step);
 }
 
 /** @throws NetException System.ArgumentNullException */
@@ -39,10 +49,10 @@ export function* numbered(items: Iterable<unknown>): Generator<[item: unknown, i
 /** Hands items on one by one; a generator would cost several times as much. */
 class Stage implements IterableIterator<unknown> {
   readonly #items: Iterator<unknown>;
-  readonly #step: (item: unknown, index: number) => unknown;
+  readonly #step: Step;
   #index = 0;
 
-  constructor(items: Iterator<unknown>, step: (item: unknown, index: number) => unknown) {
+  constructor(items: Iterator<unknown>, step: Step) {
     this.#items = items;
     this.#step = step;
   }
@@ -53,8 +63,14 @@ class Stage implements IterableIterator<unknown> {
       if (next.done === true) return next;
       const value = this.#step(next.value, this.#index);
       this.#index += 1;
+      if (value === ended) return this.return();
       if (value !== dropped) return { done: false, value };
     }
+  }
+
+  return(): IteratorResult<unknown> {
+    this.#items.return?.();
+    return { done: true, value: undefined };
   }
 
   [Symbol.iterator](): this {

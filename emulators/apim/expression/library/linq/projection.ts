@@ -7,7 +7,7 @@ import { boxedElements } from '../collections/element-type.ts';
 import { Sequence } from '../collections/sequence.ts';
 import type { Implementation } from '../declaration.ts';
 import { castObject, isInstance } from '../run-time-cast.ts';
-import { dropped, lazily, numbered, requireSource, staged } from './lazy.ts';
+import { dropped, ended, lazily, numbered, requireSource, staged, walked } from './lazy.ts';
 import type { Combine, Predicate, Selector } from './types.ts';
 
 export function projection(runtime: Runtime): Record<string, Implementation> {
@@ -63,12 +63,11 @@ function selectPairs(...[, , type, source, selectInner, combine]: [NetType, NetT
 
 function zip(...[, , type, first, second, combine]: [NetType, NetType, NetType, unknown, unknown, Combine]): Sequence {
   requireSource(first, second);
-  return lazily(type, first, function* (items) {
+  return new Sequence(type, () => {
     const others = elements(second);
-    for (const item of items) {
+    return walked(first, (item) => {
       const other = others.next();
-      if (other.done === true) return;
-      yield combine(item, other.value);
-    }
+      return other.done === true ? ended : combine(item, other.value);
+    });
   });
 }

@@ -80,7 +80,6 @@ export const fragments: readonly Fragment[] = [
   fragment('start-login', 'Sends the browser to Microsoft Entra ID for the transaction in `request`.'),
   fragment('unauthorized', 'The one answer to every missing or bad bearer token.'),
   fragment('unavailable', 'Answers 503 where something the gateway needs cannot be reached.'),
-  fragment('write-session', 'Writes the session in `session` on the condition in `write`; says in `outcome` how it went.'),
 ];
 
 function operation(id: string, request: string, name: string, template = id): Operation {

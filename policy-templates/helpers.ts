@@ -48,13 +48,14 @@ export function createHelpers(style: string): Readonly<Record<string, Helper>> {
     /** `{{refuse 400 "invalid_request" "why"}}` → C# text of a refusal; `refused` recognises it. */
     refuse: (status: number, error: string, description: string) => `"!${status}\\n${error}\\n${description}"`,
     refused: (name: string) => `${variable(name)}.StartsWith("!", StringComparison.Ordinal)`,
-    /** In a page: `{{text "name"}}` → the C# value, HTML-encoded. */
-    text: (code: string) => `" + System.Net.WebUtility.HtmlEncode(${code}) + @"`,
-    /** In a page: `{{#when "condition"}}…{{/when}}` → shown where the C# condition holds. */
-    when: (condition: string, { fn }: Options) => `" + ((${condition}) ? @"${fn?.({}) ?? ''}" : "") + @"`,
-    /** In a page: `{{#repeat "items" "item"}}…{{/repeat}}` → once per element of the C# sequence. */
-    repeat: (items: string, item: string, { fn }: Options) =>
-      `" + string.Join("", (${items}).Select(${item} => @"${fn?.({}) ?? ''}")) + @"`,
+    /** `{{#html}}…{{/html}}` → a page as the literal value of an attribute: nothing in it is C#. */
+    html: ({ fn }: Options) => attributeText((fn?.({}) ?? '').replace(/\n\s*/g, '\n')),
+    /** In a page: `{{slot "name"}}` → the place that `fill` fills. No HTML-encoded value can look like one. */
+    slot: (name: string) => `<${name}/>`,
+    /** After C# that is a page: `{{fill "name" "code"}}` → C# that puts the value in, HTML-encoded. */
+    fill: (name: string, code: string) => `.Replace("<${name}/>", System.Net.WebUtility.HtmlEncode(${code}))`,
+    /** In a page: `{{#when device}}…{{/when}}` → left out where the template was given an empty text. */
+    when: (given: string, { fn }: Options) => (given === '' ? '' : (fn?.({}) ?? '')),
     style: () => style,
     /** Content-Security-Policy source of the style sheet. */
     styleHash: () => `sha256-${createHash('sha256').update(style).digest('base64')}`,
@@ -63,4 +64,8 @@ export function createHelpers(style: string): Readonly<Record<string, Helper>> {
 
 function variable(name: string): string {
   return `((string)context.Variables["${name}"])`;
+}
+
+function attributeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -16,13 +16,12 @@ export const records = {
   session: ['name', 'user', 'accessToken', 'accessTokenExpires', 'refreshToken', 'resource', 'created'],
   /** The gateway's cached copy of a session. */
   copy: ['sequence', 'expires', 'accessToken'],
-  code: ['session', 'etag', 'redirectUri', 'challenge', 'resource', 'expires'],
+  /** `write` is the id of the write that made the session, `entraExpires` the end of its Entra token. */
+  code: ['session', 'write', 'redirectUri', 'challenge', 'resource', 'entraExpires', 'expires'],
   access: ['session', 'sequence', 'expires'],
   refresh: ['session', 'sequence'],
-  /** A token request that passed its checks; `etag` for a code, `sequence` for a refresh token. */
-  grant: ['type', 'session', 'etag', 'sequence', 'resource'],
-  /** What a conditional write puts into the blob's metadata; `ifMatch` empty means: create. */
-  write: ['id', 'ifMatch', 'state', 'sequence', 'retired'],
+  /** A refresh request that passed its checks. */
+  refreshing: ['session', 'sequence', 'resource'],
   /** Whose sessions an administrator ends: a prefix of blob names, a client (or nothing), and where an earlier call stopped. */
   ending: ['prefix', 'client', 'marker'],
   /** Why an endpoint refuses: HTTP status, OAuth error, sentence for people. */

@@ -33,7 +33,6 @@ export function createRenderer(sources: readonly TemplateSource[]): Renderer {
   function compile(source: TemplateSource): (context: object, options?: Handlebars.RuntimeOptions) => string {
     const tree = parse(source);
     new References(source, partials, new Set(Object.keys(helpers))).accept(tree);
-    if (source.name.startsWith('pages/')) new VerbatimText().accept(tree);
     const template = handlebars.compile(tree, {
       strict: true,
       noEscape: true,
@@ -131,13 +130,6 @@ class References extends Handlebars.Visitor {
 
   #refuse(reason: string, { start }: hbs.AST.SourceLocation): never {
     throw new TemplateError(reason, { file: this.#source.file, line: start.line, column: start.column + 1, source: this.#source.text });
-  }
-}
-
-/** A page becomes part of a C# verbatim string: its quotes are doubled, its indentation dropped. */
-class VerbatimText extends Handlebars.Visitor {
-  override ContentStatement(node: hbs.AST.ContentStatement): void {
-    node.value = node.value.replaceAll('"', '""').replace(/\n\s*/g, '\n');
   }
 }
 

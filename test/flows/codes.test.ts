@@ -402,17 +402,22 @@ describe('the token endpoint', () => {
     expect(await effects()).toEqual(noEffects);
   });
 
-  test.each(meaninglessForms)('knows no client in a form of %s', async (_, body) => {
+  test.each(meaninglessForms)('finds no grant in a form of %s', async (_, body) => {
     const response = await fetch(`${stack.url}/token`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
 
-    expect(await readAnswer(response)).toEqual(oauthError(401, 'invalid_client'));
+    expect(await readAnswer(response)).toEqual(oauthError(400, 'invalid_request'));
+    expect(await effects()).toEqual(noEffects);
+  });
+
+  test.each(['authorization_code', 'refresh_token'])('knows no client where a form says nothing but grant_type=%s', async (grantType) => {
+    expect(await readAnswer(await postToken(stack.url, { grant_type: grantType }))).toEqual(oauthError(401, 'invalid_client'));
   });
 
   test('reads nothing from the query', async () => {
     const grant = await newGrant();
     const query = new URLSearchParams({ grant_type: 'authorization_code', code: grant.code, client_id: client.clientId, redirect_uri: client.redirectUri, code_verifier: grant.proof.verifier });
 
-    const response = await fetch(`${stack.url}/token?${query.toString()}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'x=y' });
+    const response = await fetch(`${stack.url}/token?${query.toString()}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'grant_type=authorization_code' });
 
     expect(await readAnswer(response)).toEqual(oauthError(401, 'invalid_client'));
     expect((await redeemCode(stack.url, grant)).status).toBe(200);

@@ -24,11 +24,14 @@ describe('a template', () => {
     expect(renderer.render('policies/one', {})).toBe('string.Join("\\n", new[] { a, b, c })');
   });
 
-  test('turns a page into a C# verbatim string whose values are HTML-encoded', () => {
-    const renderer = createRenderer([source('pages/hello', '<p class="x">\n  {{text "name"}}{{#when "shy"}}<b lang="en">?</b>{{/when}}</p>')]);
+  test('holds a page as an attribute, with a slot for each value and without what was not asked for', () => {
+    const renderer = createRenderer([
+      source('policies/greeting', '<a value="{{#html}}{{> pages/hello shy="" loud="1"}}{{/html}}">@(page{{fill "name" "user"}})</a>'),
+      source('pages/hello', '<p class="x">\n  {{slot "name"}}{{#when shy}}?{{/when}}{{#when loud}} & more{{/when}}</p>'),
+    ]);
 
-    expect(renderer.render('pages/hello', {})).toBe(
-      '<p class=""x"">\n" + System.Net.WebUtility.HtmlEncode(name) + @"" + ((shy) ? @"<b lang=""en"">?</b>" : "") + @"</p>',
+    expect(renderer.render('policies/greeting', {})).toBe(
+      '<a value="&lt;p class=&quot;x&quot;>\n&lt;name/> &amp; more&lt;/p>">@(page.Replace("<name/>", System.Net.WebUtility.HtmlEncode(user)))</a>',
     );
   });
 });

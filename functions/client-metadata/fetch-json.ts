@@ -15,6 +15,8 @@ export interface FetchRules {
   /** All addresses of a host name; rejects when there is none. */
   readonly resolve: (host: string) => Promise<readonly HostAddress[]>;
   readonly isAllowed: (address: string) => boolean;
+  /** Certificates to trust instead of the usual ones: those of a test's own servers. */
+  readonly ca?: string;
   /** For everything together: resolving, connecting, reading. */
   readonly deadlineMs: number;
 }
@@ -32,14 +34,14 @@ export type FetchJson = (url: URL) => Promise<FetchedJson | Refusal>;
 export const MAX_DOCUMENT_BYTES = 5 * 1024;
 
 /** Makes the fetcher. No cookies, no credentials, no proxy, no second hop. */
-export function createFetchJson({ resolve, isAllowed, deadlineMs }: FetchRules): FetchJson {
+export function createFetchJson({ resolve, isAllowed, deadlineMs, ...trust }: FetchRules): FetchJson {
   return async function fetchJson(url) {
     const deadline = AbortSignal.timeout(deadlineMs);
     try {
       const addresses = await before(deadline, resolve(url.hostname));
       // Every one of them: a name that also has a private address is an attack or a mistake.
       if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) return notFetched('host');
-      const response = await get({ url, addresses, signal: deadline });
+      const response = await get({ url, addresses, trust, signal: deadline });
       return await readAnswer(response);
     } catch {
       // The reasons (no such name, refused, bad certificate, connection reset) are the host's.
@@ -58,11 +60,12 @@ function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 interface PinnedGet {
   readonly url: URL;
   readonly addresses: readonly HostAddress[];
+  readonly trust: Pick<FetchRules, 'ca'>;
   readonly signal: AbortSignal;
 }
 
 /** Connects to the addresses that were checked and no other: a second look at the name could give another answer. */
-function get({ url, addresses, signal }: PinnedGet): Promise<IncomingMessage> {
+function get({ url, addresses, trust, signal }: PinnedGet): Promise<IncomingMessage> {
   const lookup: LookupFunction = (_host, options, callback) => {
     const [first] = addresses;
     if (options.all === true) callback(null, addresses.map(({ address, family }) => ({ address, family })));
@@ -72,7 +75,7 @@ function get({ url, addresses, signal }: PinnedGet): Promise<IncomingMessage> {
     lookup,
     signal,
     // An agent of its own keeps no connection that a later answer of the resolver would not allow, and reads no proxy settings.
-    agent: new Agent({ keepAlive: false }),
+    agent: new Agent({ ...trust, keepAlive: false }),
     headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'remote-mcp-gateway' },
   };
   return new Promise((resolve, reject) => {

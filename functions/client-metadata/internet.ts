@@ -4,7 +4,7 @@ import type { FetchRules } from './fetch-json.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Whom a stranger's address may lead to. */
-export type WebRules = Pick<FetchRules, 'resolve' | 'isAllowed'>;
+export type WebRules = Omit<FetchRules, 'deadlineMs'>;
 
 /** The rules that hold wherever the functions run. */
 export const internet: WebRules = {

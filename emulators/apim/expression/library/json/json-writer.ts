@@ -9,8 +9,9 @@ import type { DateTimeValue } from '../date-time-value.ts';
 import { formatDecimal, formatDouble, formatSingle } from '../format/number-text.ts';
 import { formatObject, typeOfObject } from '../format/format-object.ts';
 import { UriValue } from '../uri/uri-value.ts';
-import { JArray } from './array.ts';
-import { JConstructor } from './constructor.ts';
+// Types alone: these two are made of a class that writes itself with what stands here.
+import type { JArray } from './array.ts';
+import type { JConstructor } from './constructor.ts';
 import type { JContainer } from './container.ts';
 import { writeDate } from './json-dates.ts';
 import { JObject } from './object.ts';
@@ -59,7 +60,7 @@ class JsonWriter {
     if (token instanceof JValue) return this.#writeValue(token);
     if (token instanceof JProperty) return `${quote(token.name)}${this.#colon}${this.write(token.value, indent)}`;
     if (token instanceof JObject) return this.#writeContainer(token, { open: '{', close: '}', indent });
-    if (token instanceof JArray) return this.#writeContainer(token, { open: '[', close: ']', indent });
+    if (token.type === 'Array') return this.#writeContainer(token as JArray, { open: '[', close: ']', indent });
     const { name } = token as JConstructor;
     return this.#writeContainer(token as JConstructor, { open: `new ${name ?? ''}(`, close: ')', indent });
   }

@@ -26,7 +26,7 @@ export function startTool(tool: Tool, args: readonly string[], env: Readonly<Rec
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
-  const output = collectOutput([child.stdout, child.stderr]);
+  const output = collectOutput([child.stdout, child.stderr].filter((stream) => stream !== null));
   const ended = new Promise<number>((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? -1)));
   return {
     output,

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { newBrowser } from '../flows/browser/index.ts';
+import { walkThrough } from '../flows/sign-in.ts';
+import { startTestStack, type TestStack } from '../flows/test-stack.ts';
+import { findFreePort, startTool, type ToolProcess } from './tool-process.ts';
+import { installTimeout, installTool, type Tool } from './tools.ts';
+
+// The Inspector on the command line: it prints a link, a person follows it, and later runs use what was stored.
+
+let stack: TestStack;
+let tool: Tool;
+let callback: string;
+let folder: string;
+let started: ToolProcess[];
+
+beforeAll(async () => {
+  stack = await startTestStack({ set: { AccessTokenLifetime: '300' } });
+  tool = await installTool('inspector 2.12');
+  callback = `http://127.0.0.1:${await findFreePort()}/oauth/callback`;
+}, installTimeout);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inspector-'));
+  started = [];
+});
+
+afterEach(async () => {
+  await Promise.all(started.map((process) => process.stop()));
+  await rm(folder, { recursive: true });
+});
+
+afterAll(() => stack.stop());
+
+/** Runs one command; where it asks for a login, Alice signs in. */
+async function run(args: readonly string[]): Promise<{ readonly code: number; readonly result: unknown; readonly logins: number }> {
+  const process = startTool(tool, ['--cli', '--transport', 'http', '--format', 'json', '--quiet', ...args, '--callback-url', callback], {
+    HOME: folder,
+    // Without it the tool refuses to sign in where there is no terminal.
+    MCP_AUTO_OPEN_ENABLED: 'true',
+    MCP_STORAGE_DIR: folder,
+    MCP_INSPECTOR_SECRET_STORE: 'file',
+  });
+  started.push(process);
+  // The tool asks for a login or is through.
+  const [, link] = await process.output.find(/navigate to:\s+(http\S+)|^\{.*\}$/m);
+  if (link !== undefined) {
+    const browser = newBrowser();
+    await walkThrough(browser, await browser.open(link), { user: 'alice' });
+  }
+  const code = await process.ended;
+  const [line] = await process.output.find(/^\{.*\}$/m);
+  return { code, result: JSON.parse(line), logins: link === undefined ? 0 : 1 };
+}
+
+describe('the Inspector on the command line', () => {
+  test.each([['legacy']])('in the era %s: signs in, calls with what it stored, refreshes', async (era) => {
+    const hello = ['--protocol-era', era, '--method', 'tools/call', '--tool-name', 'hello_mcp'];
+    const listing = await run([stack.mcpUrl, '--protocol-era', era, '--method', 'tools/list']);
+    expect(listing).toMatchObject({ code: 0, logins: 1, result: { result: { tools: expect.arrayContaining([expect.objectContaining({ name: 'hello_mcp' })]) } } });
+
+    expect(await run([stack.mcpUrl, '--stored-auth-only', ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
+
+    stack.clock.advance(301_000);
+    expect(await run(['--use-stored-auth', '--server-url', stack.mcpUrl, ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
+  });
+});
+
+const greeting = { result: { structuredContent: { greeting: 'Hello I am MCP Tool!' } } };

@@ -38,7 +38,8 @@ export function createFetchJson({ resolve, isAllowed, deadlineMs, ...trust }: Fe
   return async function fetchJson(url) {
     const deadline = AbortSignal.timeout(deadlineMs);
     try {
-      const addresses = await before(deadline, resolve(url.hostname));
+      // An IPv6 address stands in brackets in a URL and without them everywhere else.
+      const addresses = await before(deadline, resolve(url.hostname.replace(/^\[|\]$/g, '')));
       // Every one of them: a name that also has a private address is an attack or a mistake.
       if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) return notFetched('host');
       const response = await get({ url, addresses, trust, signal: deadline });

@@ -31,7 +31,7 @@ test.each<[string, JWTPayload, string]>([
   ['another application of the tenant', { ...good, oid: USER, sub: USER }, 'not-gateway'],
   ['a user under the object id of the gateway', { ...good, scp: 'access_as_user' }, 'not-gateway'],
   ['a subject that is not the object', { ...good, sub: USER }, 'not-gateway'],
-  ['nobody', { ...good, oid: undefined, sub: undefined } as JWTPayload, 'not-gateway'],
+  ['nobody', { iss: rules.issuer, aud: rules.audience, tid: rules.tenantId, exp: seconds + 60 }, 'not-gateway'],
   ['the gateway towards storage', { ...good, aud: 'https://storage.azure.com' }, 'audience'],
   ['the gateway towards Entra', { ...good, aud: 'api://AzureADTokenExchange' }, 'audience'],
   ['another tenant', { ...good, tid: USER }, 'tenant'],

@@ -20,6 +20,9 @@ export interface Config {
   readonly registeredClients: RegisteredClients;
   readonly storageBlobUrl: string;
   readonly snippetsContainer: string;
+  readonly storageQueueUrl: string;
+  /** How long an event stream of the legacy transport may live. */
+  readonly sseStreamSeconds: number;
   readonly graphUrl: string;
 }
 
@@ -67,6 +70,8 @@ export function readConfig(environment: Environment): Config {
     gatewayPrincipalId: read('GATEWAY_IDENTITY_PRINCIPAL_ID', "the object id of the gateway's managed identity, a GUID", isGuid).toLowerCase(),
     storageBlobUrl: read('STORAGE_BLOB_URL', 'an https URL such as https://<account>.blob.core.windows.net', isHttps),
     snippetsContainer: read('SNIPPETS_CONTAINER', 'a container name', isContainerName, 'snippets'),
+    storageQueueUrl: read('STORAGE_QUEUE_URL', 'an https URL such as https://<account>.queue.core.windows.net', isHttps),
+    sseStreamSeconds: Number(read('SSE_STREAM_SECONDS', `a whole number from 1 to ${MAX_STREAM_SECONDS}`, isStreamLife, '1500')),
     // A slash at the end would become a double slash in the scope, which names another resource to Entra.
     graphUrl: read('GRAPH_URL', 'an https URL', isHttps, cloudOf(authorityHost).graphUrl).replace(/\/$/, ''),
   };
@@ -98,6 +103,13 @@ function isHttpsOrLoopback(text: string): boolean {
   if (!isIssuer(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** The platform counts a stream as part of its call, and one that outlives functionTimeout (host.json) restarts the worker. */
+const MAX_STREAM_SECONDS = 1_700;
+
+function isStreamLife(text: string): boolean {
+  return /^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_STREAM_SECONDS;
 }
 
 /** https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata */

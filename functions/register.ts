@@ -2,6 +2,8 @@
 import { app, type HttpHandler } from '@azure/functions';
 import type { WebRules } from './client-metadata/internet.ts';
 import type { Config } from './config.ts';
+import { watchConnections } from './legacy-sse/connections.ts';
+import type { LegacySse } from './legacy-sse/endpoint.ts';
 
 /** Registers every function; what each needs is loaded by its first call. `loadWeb` tells whom the functions may fetch from. */
 export function registerFunctions(config: Config, loadWeb: () => Promise<WebRules>): void {
@@ -11,8 +13,27 @@ export function registerFunctions(config: Config, loadWeb: () => Promise<WebRule
     route: 'mcp',
     methods: ['GET', 'POST', 'DELETE'],
     authLevel: 'function',
-    handler: onFirstCall(() => import('./compose.ts').then(({ composeMcpEndpoint }) => composeMcpEndpoint(config))),
+    handler: onFirstCall(async () => (await transports()).mcp),
   });
+
+  // From now on, or the first caller could leave unnoticed.
+  const findConnection = watchConnections('/mcp/sse');
+  const transports = once(() => import('./compose.ts').then(({ composeTransports }) => composeTransports(config)));
+  let opened: LegacySse | undefined;
+  const legacySse = once(async () => (opened = await (await transports()).openLegacySse(findConnection)));
+  app.http('mcp-sse', {
+    route: 'mcp/sse',
+    methods: ['GET'],
+    authLevel: 'function',
+    handler: onFirstCall(async () => (await legacySse()).open),
+  });
+  app.http('mcp-message', {
+    route: 'mcp/message',
+    methods: ['POST'],
+    authLevel: 'function',
+    handler: onFirstCall(async () => (await legacySse()).message),
+  });
+  app.hook.appTerminate(() => opened?.close());
 
   const questions = once(async () => {
     const [{ composeClientQuestions }, web] = await Promise.all([import('./compose-client-questions.ts'), loadWeb()]);

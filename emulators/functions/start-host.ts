@@ -55,13 +55,14 @@ export async function startHost({ app, hostJson, port, key, log }: HostOptions):
       return `${target.metadata.name}: ${methodsOf(target).join(', ')} /${[routePrefix, target.trigger.route].filter(Boolean).join('/')}`;
     }),
     async stop() {
+      // Before the requests in flight end: a hook may be what ends them.
+      for (const hook of hooks.appTerminate) await hook({ hookData: {} });
       const closed = new Promise((resolve) => server.close(resolve));
       const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       server.closeIdleConnections();
       await closed;
       clearTimeout(timer);
       agent.destroy();
-      for (const hook of hooks.appTerminate) await hook({ hookData: {} });
     },
   };
 }

@@ -19,7 +19,7 @@ import { readSessionId, type Session } from './session.ts';
 import { createStreams, type Opening, type StreamLimits } from './streams.ts';
 import { createSweep } from './sweep-mailboxes.ts';
 
-export interface LegacySseOptions extends EndpointOptions {
+export interface LegacySseOptions extends Pick<EndpointOptions, 'verifyToken' | 'adapter' | 'log' | 'now'> {
   readonly queues: Queues;
   readonly clock: Clock;
   readonly limits: StreamLimits;

@@ -143,7 +143,11 @@ export function createStreams({ queues, clock, limits, log, onCancelled }: Strea
       }
       return { kind: 'open', stream };
     },
-    find: (session) => held.get(session.stream)?.stream,
+    find(session) {
+      const stream = held.get(session.stream)?.stream;
+      // The owner may have put another mailbox into the id; then it is none that was ever given.
+      return stream?.session.id === session.id ? stream : undefined;
+    },
     isHome: (session) => session.mailbox === mailbox?.name,
     expect: () => mailbox?.expect(),
     async close() {

@@ -15,9 +15,10 @@ const root = new URL('../../', import.meta.url);
 export function functionSettings(options: {
   readonly entra: EntraUrls;
   readonly blobUrl: string;
+  readonly queueUrl: string;
   readonly certificate: Certificate;
 }): Readonly<Record<string, string>> {
-  const { entra, blobUrl, certificate } = options;
+  const { entra, blobUrl, queueUrl, certificate } = options;
   return {
     ENTRA_TENANT_ID: tenantId,
     ENTRA_CLIENT_ID: applicationId,
@@ -29,6 +30,7 @@ export function functionSettings(options: {
     GATEWAY_IDENTITY_PRINCIPAL_ID: gatewayIdentity.principalId,
     STORAGE_BLOB_URL: blobUrl,
     SNIPPETS_CONTAINER: containers.snippets,
+    STORAGE_QUEUE_URL: queueUrl,
     GRAPH_URL: entra.httpsUrl,
     IDENTITY_ENDPOINT: entra.identityEndpoint,
     IDENTITY_HEADER: identityHeader,

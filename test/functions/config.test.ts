@@ -9,6 +9,7 @@ const required = {
   AZURE_CLIENT_ID: '55555555-5555-4555-8555-555555555555',
   GATEWAY_IDENTITY_PRINCIPAL_ID: '44444444-4444-4444-8444-444444444444',
   STORAGE_BLOB_URL: 'https://account.blob.core.windows.net',
+  STORAGE_QUEUE_URL: 'https://account.queue.core.windows.net',
 };
 
 describe('readConfig', () => {
@@ -27,6 +28,8 @@ describe('readConfig', () => {
       registeredClients: new Map(),
       storageBlobUrl: 'https://account.blob.core.windows.net',
       snippetsContainer: 'snippets',
+      storageQueueUrl: 'https://account.queue.core.windows.net',
+      sseStreamSeconds: 1500,
       graphUrl: 'https://graph.microsoft.com',
     });
   });
@@ -59,7 +62,7 @@ describe('readConfig', () => {
   test('names every missing setting at once', () => {
     const read = (): unknown => readConfig({});
 
-    expect(read).toThrow(/ENTRA_TENANT_ID: missing.*ENTRA_CLIENT_ID: missing.*AZURE_CLIENT_ID: missing.*GATEWAY_IDENTITY_PRINCIPAL_ID: missing.*STORAGE_BLOB_URL: missing/s);
+    expect(read).toThrow(/ENTRA_TENANT_ID: missing.*ENTRA_CLIENT_ID: missing.*AZURE_CLIENT_ID: missing.*GATEWAY_IDENTITY_PRINCIPAL_ID: missing.*STORAGE_BLOB_URL: missing.*STORAGE_QUEUE_URL: missing/s);
   });
 
   test.each([
@@ -72,12 +75,24 @@ describe('readConfig', () => {
     ['ENTRA_JWKS_URL', 'http://keys.example/'],
     ['STORAGE_BLOB_URL', 'http://127.0.0.1:10000/devstoreaccount1'],
     ['SNIPPETS_CONTAINER', 'Snippets_1'],
+    ['STORAGE_QUEUE_URL', 'http://127.0.0.1:10001/devstoreaccount1'],
+    ['SSE_STREAM_SECONDS', '0'],
+    ['SSE_STREAM_SECONDS', '30 minutes'],
+    ['SSE_STREAM_SECONDS', '1800'],
     ['GRAPH_URL', 'graph.microsoft.com'],
     ['API_SCOPE', 'a b'],
   ])('refuses %s=%s by name and value', (name, value) => {
     const read = (): unknown => readConfig({ ...required, [name]: value });
 
     expect(read).toThrow(expect.objectContaining({ code: 'bad_settings', message: expect.stringMatching(`${name}: expected .*got "`) }));
+  });
+
+  test('lets no stream live as long as the platform lets a call', () => {
+    const { functionTimeout } = JSON.parse(readFileSync(new URL('../../host.json', import.meta.url), 'utf8')) as { functionTimeout: string };
+    const [hours, minutes, seconds] = functionTimeout.split(':').map(Number) as [number, number, number];
+    const longest = readConfig({ ...required, SSE_STREAM_SECONDS: '1700' }).sseStreamSeconds;
+
+    expect(hours * 3600 + minutes * 60 + seconds - longest).toBeGreaterThanOrEqual(60);
   });
 
   test('accepts the sample of local settings', () => {

@@ -91,6 +91,7 @@ describe('the package', () => {
         AZURE_CLIENT_ID: '55555555-5555-4555-8555-555555555555',
         GATEWAY_IDENTITY_PRINCIPAL_ID: '44444444-4444-4444-8444-444444444444',
         STORAGE_BLOB_URL: 'https://account.blob.core.windows.net',
+        STORAGE_QUEUE_URL: 'https://account.queue.core.windows.net',
       },
     });
     expect(files.filter((url) => !/\/app\/(index|chunk-\w+)\.js$/.test(url))).toEqual([]);

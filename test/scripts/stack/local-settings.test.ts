@@ -12,7 +12,7 @@ test('local.settings.sample.json, copied, points func at what npm run dev -- --s
   };
   const settings = functionSettings({
     entra: entraUrls(defaultPorts),
-    blobUrl: storageUrls(defaultPorts).blobUrl,
+    ...storageUrls(defaultPorts),
     certificate: { certFile: '.data/localhost.pem', keyFile: '', cert: '', key: '' },
   });
   expect(sample.Values).toEqual({ ...settings, FUNCTIONS_WORKER_RUNTIME: 'node', API_SCOPE: 'access_as_user' });

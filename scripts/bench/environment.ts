@@ -9,7 +9,7 @@ import { startServices } from '../stack/start-services.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 /** The servers under measurement. */
-export type Servers = Readonly<Record<'bare' | 'proxy' | 'sdk' | 'gateway' | 'functions' | 'stateless', ServerProcess>>;
+export type Servers = Readonly<Record<'bare' | 'proxy' | 'sdk' | 'gateway' | 'functions' | 'stateless' | 'modern', ServerProcess>>;
 
 /** Starts everything; `stop` ends it. */
 export async function startServers(): Promise<{ servers: Servers; stop(): Promise<void> }> {
@@ -37,6 +37,7 @@ export async function startServers(): Promise<{ servers: Servers; stop(): Promis
     }),
     functions: await startServer('functions-handler', { ...functionSettings(plan), USER_TOKEN: userToken }),
     stateless: await startServer('stateless-handler'),
+    modern: await startServer('modern-handler'),
   };
   entra.setRedirectUris([servers.gateway, servers.proxy].map(({ url }) => `${url}/oauth-callback`));
   return {

@@ -10,7 +10,7 @@ import type { StartTimes } from './measure-start.ts';
 export type Figures = {
   readonly requests: Readonly<Record<'bare' | 'proxy' | 'sdk' | 'gateway' | 'wrongShape' | 'wrongSeal' | 'proxyRefuses', { cpuMicroseconds: number; p50: number; p99: number }>>;
   readonly logins: Readonly<Record<'gateway' | 'proxy', number>>;
-  readonly calls: Readonly<Record<'functions' | 'stateless', number>>;
+  readonly calls: Readonly<Record<'functions' | 'stateless' | 'functionsModern' | 'modern', number>>;
   /** In units, not microseconds. */
   readonly sessions: { readonly few: number; readonly many: number; readonly bytesPerSession: number };
   readonly gatewayReady: number;
@@ -42,7 +42,12 @@ export async function measureServers(servers: Servers, effort: Effort): Promise<
   return {
     requests,
     logins: { gateway: gatewayLogins.cpuMicroseconds, proxy: proxyLogins.cpuMicroseconds },
-    calls: { functions: await measureCalls(servers.functions, effort), stateless: await measureCalls(servers.stateless, effort) },
+    calls: {
+      functions: await measureCalls(servers.functions, effort),
+      stateless: await measureCalls(servers.stateless, effort),
+      functionsModern: await measureCalls(servers.functions, effort, 'stateless call'),
+      modern: await measureCalls(servers.modern, effort),
+    },
     sessions: await measureSessions({ gateway: { server: gateway, token }, bare: { server: bare, token } }, effort),
     gatewayReady: gateway.readyMilliseconds,
   };
@@ -59,10 +64,10 @@ function tokenOf({ token }: ServerProcess): string {
   return token;
 }
 
-async function measureCalls(server: ServerProcess, { rounds, requests }: Effort): Promise<number> {
+async function measureCalls(server: ServerProcess, { rounds, requests }: Effort, what = 'call'): Promise<number> {
   const costs: number[] = [];
-  await server.work('call', requests);
-  for (let round = 0; round < rounds; round++) costs.push((await server.work('call', requests)) / requests);
+  await server.work(what, requests);
+  for (let round = 0; round < rounds; round++) costs.push((await server.work(what, requests)) / requests);
   return median(costs);
 }
 

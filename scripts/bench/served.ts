@@ -13,13 +13,16 @@ export type ReadyMessage = {
 };
 
 /** What the benchmark asks. Every question is answered by a message of the same kind. */
-export type Question = { readonly kind: 'cpu' } | { readonly kind: 'memory' } | { readonly kind: 'do'; readonly what: string; readonly count: number };
+export type Question = { readonly kind: 'cpu' } | { readonly kind: 'memory' } | { readonly kind: 'resident' } | { readonly kind: 'do'; readonly what: string; readonly count: number };
 
 /** CPU time used so far. */
 export type CpuMessage = { readonly kind: 'cpu'; readonly microseconds: number };
 
 /** Memory in use after a collection, which costs CPU time: not to be asked between two questions for that. */
 export type MemoryMessage = { readonly kind: 'memory'; readonly bytes: number };
+
+/** Memory that the system has given to the process, garbage included. */
+export type ResidentMessage = { readonly kind: 'resident'; readonly bytes: number };
 
 /** The answer to `do`: CPU time that the work took. */
 export type DoneMessage = { readonly kind: 'do'; readonly microseconds: number };
@@ -49,6 +52,9 @@ async function answer(question: Question, work: Readonly<Record<string, (count: 
       process.send?.({ kind: 'memory', bytes: heapUsed + external } satisfies MemoryMessage);
       return;
     }
+    case 'resident':
+      process.send?.({ kind: 'resident', bytes: process.memoryUsage.rss() } satisfies ResidentMessage);
+      return;
     case 'do': {
       const before = cpuTime();
       await work[question.what]?.(question.count);

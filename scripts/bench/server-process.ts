@@ -1,7 +1,7 @@
 // Runs a server under measurement as a process of its own, so that its CPU time is its alone, and asks it what it used.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { CpuMessage, DoneMessage, MemoryMessage, Question, ReadyMessage } from './served.ts';
+import type { CpuMessage, DoneMessage, MemoryMessage, Question, ReadyMessage, ResidentMessage } from './served.ts';
 
 const launcher = fileURLToPath(new URL('../launch.mjs', import.meta.url));
 
@@ -14,6 +14,8 @@ export type ServerProcess = {
   cpu(): Promise<number>;
   /** Bytes in use. */
   memory(): Promise<number>;
+  /** Bytes that the system has given to the process. */
+  residentMemory(): Promise<number>;
   /** Lets the process do something by itself and returns the CPU microseconds it took. */
   work(what: string, count: number): Promise<number>;
   stop(): Promise<void>;
@@ -49,6 +51,7 @@ export async function startServer(name: string, env: Readonly<Record<string, str
     token: ready.token,
     cpu: async () => (await next<CpuMessage>('cpu', { kind: 'cpu' })).microseconds,
     memory: async () => (await next<MemoryMessage>('memory', { kind: 'memory' })).bytes,
+    residentMemory: async () => (await next<ResidentMessage>('resident', { kind: 'resident' })).bytes,
     work: async (what, count) => (await next<DoneMessage>('do', { kind: 'do', what, count })).microseconds,
     async stop() {
       child.disconnect();

@@ -15,6 +15,8 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
     delete answerHeaders.connection;
     delete answerHeaders['keep-alive'];
     response.writeHead(answer.statusCode ?? 502, answerHeaders);
+    // Its client waits for the headers, not for the first event.
+    if (answer.headers['content-type'] === 'text/event-stream') response.flushHeaders();
     answer.pipe(response);
   });
   outgoing.once('error', () => response.writeHead(502).end());

@@ -2,7 +2,7 @@
 import azure from '@azure/functions';
 import { composeMcpEndpoint } from '../../../functions/compose.ts';
 import { readConfig } from '../../../functions/config.ts';
-import { callBody, callHeaders } from '../canned-reply.ts';
+import { callBody, callHeaders, statelessCallBody, statelessCallHeaders } from '../canned-reply.ts';
 import { report } from '../served.ts';
 
 const begun = performance.now();
@@ -10,13 +10,13 @@ console.log = () => {};
 const handle = await composeMcpEndpoint(readConfig(process.env));
 const context = new azure.InvocationContext({ functionName: 'mcp' });
 
-async function call(): Promise<void> {
+async function call(body: string, headers: Readonly<Record<string, string>>): Promise<void> {
   const answer = await handle(
     new azure.HttpRequest({
       method: 'POST',
       url: 'http://127.0.0.1/mcp',
-      headers: { ...callHeaders, authorization: `Bearer ${process.env['USER_TOKEN']}` },
-      body: { string: callBody },
+      headers: { ...headers, authorization: `Bearer ${process.env['USER_TOKEN']}` },
+      body: { string: body },
     }),
     context,
   );
@@ -26,6 +26,9 @@ async function call(): Promise<void> {
 
 report({ url: '', readyMilliseconds: performance.now() - begun }, {
   call: async (count) => {
-    for (let done = 0; done < count; done++) await call();
+    for (let done = 0; done < count; done++) await call(callBody, callHeaders);
+  },
+  'stateless call': async (count) => {
+    for (let done = 0; done < count; done++) await call(statelessCallBody, statelessCallHeaders);
   },
 });

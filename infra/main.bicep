@@ -172,6 +172,8 @@ module functionStorage 'modules/storage.bicep' = {
       [packageContainer, snippetsContainer, 'azure-webjobs-hosts', 'azure-webjobs-secrets'],
       name => { name: name, writerPrincipalId: identities.outputs.functions.principalId }
     )
+    // An instance with open event streams of the legacy transport makes a queue for the others' answers.
+    queueOwnerPrincipalIds: [identities.outputs.functions.principalId]
     // The host's health check lists the containers of the account every 30 seconds (WebJobsStorageHealthCheck).
     readerPrincipalIds: [identities.outputs.functions.principalId]
     recoverableDays: 7
@@ -259,6 +261,19 @@ module blobEndpoints 'modules/private-endpoints.bicep' = if (privateNetwork) {
   }
 }
 
+module queueEndpoint 'modules/private-endpoints.bicep' = if (privateNetwork) {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointsSubnetId
+    zoneName: 'privatelink.queue.${environment().suffixes.storage}'
+    groupId: 'queue'
+    serviceIds: [functionStorage.outputs.id]
+  }
+}
+
 module vaultEndpoint 'modules/private-endpoints.bicep' = if (privateNetwork) {
   scope: group
   params: {
@@ -282,6 +297,7 @@ module functionApp 'modules/function-app.bicep' = {
     serviceName: 'functions'
     identity: identities.outputs.functions
     blobUrl: functionStorage.outputs.blobUrl
+    queueUrl: functionStorage.outputs.queueUrl
     packageContainer: packageContainer
     snippetsContainer: snippetsContainer
     applicationClientId: clientId

@@ -23,6 +23,9 @@ param identity managedIdentity
 @description('Address of the blob service that holds package and snippets, without a slash at the end.')
 param blobUrl string
 
+@description('Address of the queue service by which the app\'s instances reach each other, without a slash at the end.')
+param queueUrl string
+
 @description('Container of the deployment package.')
 param packageContainer string
 
@@ -150,6 +153,7 @@ var settings = {
   API_SCOPE: scopeName
   STORAGE_BLOB_URL: blobUrl
   SNIPPETS_CONTAINER: snippetsContainer
+  STORAGE_QUEUE_URL: queueUrl
 }
 
 @description('Resource id of the function app.')

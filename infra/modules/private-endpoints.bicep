@@ -15,7 +15,7 @@ param subnetId string
 @description('Private DNS zone of the kind, such as privatelink.vaultcore.azure.net.')
 param zoneName string
 
-@description('What the endpoints lead to: blob, vault or sites.')
+@description('What the endpoints lead to: blob, queue, vault or sites.')
 param groupId string
 
 @description('Resource ids of the services.')

@@ -1,4 +1,5 @@
-// A storage account with containers, each with the one identity that may write to it. No shared keys, no public blobs.
+// A storage account with containers, each with the one identity that may write to it, and queues of those that make their
+// own. No shared keys, no public blobs.
 
 import { roleIds } from 'roles.bicep'
 
@@ -16,6 +17,9 @@ param containers container[]
 
 @description('Object ids of identities that may also list the containers and read what is in them.')
 param readerPrincipalIds string[] = []
+
+@description('Object ids of identities that may make, use and delete queues.')
+param queueOwnerPrincipalIds string[] = []
 
 @description('Days a deleted blob or container can be brought back; 0: deleted means gone.')
 param recoverableDays int
@@ -91,6 +95,18 @@ resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
+resource queueOwners 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for principalId in queueOwnerPrincipalIds: {
+    scope: account
+    name: guid(account.id, principalId, roleIds.storageQueueDataContributor)
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageQueueDataContributor)
+    }
+  }
+]
+
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = if (deleteAfterDays > 0) {
   parent: account
   name: 'default'
@@ -119,6 +135,9 @@ output name string = account.name
 
 @description('Address of the blob service, without a slash at the end.')
 output blobUrl string = substring(account.properties.primaryEndpoints.blob, 0, length(account.properties.primaryEndpoints.blob) - 1)
+
+@description('Address of the queue service, without a slash at the end.')
+output queueUrl string = substring(account.properties.primaryEndpoints.queue, 0, length(account.properties.primaryEndpoints.queue) - 1)
 
 @description('A blob container.')
 type container = {

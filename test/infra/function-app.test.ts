@@ -19,6 +19,7 @@ describe('settings', () => {
     scopeName: 'access_as_user',
     blobUrl: 'https://stexample.blob.core.windows.net',
     snippetsContainer: 'snippets',
+    queueUrl: 'https://stexample.queue.core.windows.net',
   };
   const ours = Object.entries(settings).filter(([name]) => !/^(AzureWebJobs|APPLICATIONINSIGHTS_)/.test(name));
 
@@ -35,6 +36,7 @@ describe('settings', () => {
       registeredClients: new Map([['desk', expect.objectContaining({ name: 'Desk' })]]),
       storageBlobUrl: 'https://stexample.blob.core.windows.net',
       snippetsContainer: 'snippets',
+      storageQueueUrl: 'https://stexample.queue.core.windows.net',
     });
   });
 
@@ -110,6 +112,7 @@ test('container and scope of the settings are those that are deployed', () => {
   const { body } = usedModule('functionApp');
 
   expect(valueAt(body, 'params.blobUrl')).toBe('functionStorage.outputs.blobUrl');
+  expect(valueAt(body, 'params.queueUrl')).toBe('functionStorage.outputs.queueUrl');
   expect(valueAt(body, 'params.packageContainer')).toBe('packageContainer');
   expect(valueAt(body, 'params.snippetsContainer')).toBe('snippetsContainer');
   expect(valueAt(body, 'params.scopeName')).toBe("last(split(apiScope, '/'))");

@@ -21,6 +21,7 @@ describe('with privateNetwork', () => {
         "'blob'",
         ['sessionStorage.outputs.id', 'functionStorage.outputs.id'],
       ],
+      ['privateNetwork', "'privatelink.queue.${environment().suffixes.storage}'", "'queue'", ['functionStorage.outputs.id']],
       ['privateNetwork', "'privatelink.vaultcore.azure.net'", "'vault'", ['keyVault.outputs.id']],
       ['privateNetwork', "'privatelink.azurewebsites.net'", "'sites'", ['functionApp.outputs.id']],
     ]);
@@ -79,6 +80,7 @@ test('without it no network is deployed', () => {
     [
       ['network', 'privateNetwork'],
       ['blobEndpoints', 'privateNetwork'],
+      ['queueEndpoint', 'privateNetwork'],
       ['vaultEndpoint', 'privateNetwork'],
       ['functionEndpoint', 'privateNetwork'],
     ],

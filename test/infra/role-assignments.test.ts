@@ -8,6 +8,7 @@ const roleNames: Readonly<Record<string, string>> = {
   '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
   'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
   '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': 'Storage Blob Data Reader',
+  '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
 };
 const roleIds = (bicepFile('modules/roles.bicep').variables.roleIds ?? {}) as Readonly<Record<string, string>>;
 
@@ -54,6 +55,7 @@ test('every assignment names its scope, its role and its principal, and nothing 
       '(container, index) in containers',
     ],
     ['modules/storage.bicep', 'account', 'Storage Blob Data Reader', 'principalId', 'principalId in readerPrincipalIds'],
+    ['modules/storage.bicep', 'account', 'Storage Queue Data Contributor', 'principalId', 'principalId in queueOwnerPrincipalIds'],
   ]);
 });
 
@@ -85,6 +87,8 @@ test("sessions are the gateway's alone, everything else in storage the functions
     `map( [packageContainer, snippetsContainer, 'azure-webjobs-hosts', 'azure-webjobs-secrets'], name => { name: name, writerPrincipalId: ${functions} } )`,
   );
   expect(valueAt(others, 'params.readerPrincipalIds')).toEqual([functions]);
+  expect(valueAt(sessions, 'params.queueOwnerPrincipalIds')).toBeUndefined();
+  expect(valueAt(others, 'params.queueOwnerPrincipalIds')).toEqual([functions]);
 });
 
 test("keys are read by the gateway's system-assigned identity, a certificate by the one it starts with", () => {

@@ -64,8 +64,11 @@ export const apis: readonly Api[] = [
     policy: policy('mcp', 'policies/mcp', {}),
     operations: [
       { ...operation('mcp-post', 'POST /', 'Streamable HTTP'), policy: policy('mcp/post', 'policies/mcp/post', {}) },
-      { ...operation('mcp-get', 'GET /', 'No stream to resume'), policy: policy('mcp/get', 'policies/mcp/method-not-allowed', {}) },
-      { ...operation('mcp-delete', 'DELETE /', 'No session to end'), policy: policy('mcp/delete', 'policies/mcp/method-not-allowed', {}) },
+      { ...operation('mcp-get', 'GET /', 'No stream to resume'), policy: policy('mcp/get', 'policies/mcp/method-not-allowed', { allow: 'POST' }) },
+      { ...operation('mcp-delete', 'DELETE /', 'No session to end'), policy: policy('mcp/delete', 'policies/mcp/method-not-allowed', { allow: 'POST' }) },
+      { ...operation('sse-get', 'GET /sse', 'Event stream of the legacy transport'), policy: policy('mcp/sse', 'policies/mcp/sse', {}) },
+      { ...operation('sse-message', 'POST /message', 'Messages of the legacy transport'), policy: policy('mcp/message', 'policies/mcp/message', {}) },
+      { ...operation('sse-post', 'POST /sse', 'Streamable HTTP is not spoken here'), policy: policy('mcp/sse-post', 'policies/mcp/method-not-allowed', { allow: 'GET' }) },
     ],
   },
 ];

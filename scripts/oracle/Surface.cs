@@ -50,10 +50,19 @@ public interface ILastError
     string Source { get; }
 }
 
+public interface IOperation
+{
+    string Id { get; }
+    string Method { get; }
+    string Name { get; }
+    string UrlTemplate { get; }
+}
+
 public interface IContext
 {
     TimeSpan Elapsed { get; }
     ILastError LastError { get; }
+    IOperation Operation { get; }
     IRequest Request { get; }
     Guid RequestId { get; }
     IResponse Response { get; }
@@ -108,6 +117,7 @@ public sealed class VectorContext : IContext, IRequest
 {
     public TimeSpan Elapsed => TimeSpan.Zero;
     public ILastError LastError => null;
+    public IOperation Operation => null;
     public IRequest Request => this;
     public Guid RequestId => Guid.Empty;
     public IResponse Response => null;

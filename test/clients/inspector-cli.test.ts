@@ -56,7 +56,7 @@ async function run(args: readonly string[]): Promise<{ readonly code: number; re
 }
 
 describe('the Inspector on the command line', () => {
-  test.each([['legacy']])('in the era %s: signs in, calls with what it stored, refreshes', async (era) => {
+  test.each([['legacy'], ['modern'], ['auto']])('in the era %s: signs in, calls with what it stored, refreshes', async (era) => {
     const hello = ['--protocol-era', era, '--method', 'tools/call', '--tool-name', 'hello_mcp'];
     const listing = await run([stack.mcpUrl, '--protocol-era', era, '--method', 'tools/list']);
     expect(listing).toMatchObject({ code: 0, logins: 1, result: { result: { tools: expect.arrayContaining([expect.objectContaining({ name: 'hello_mcp' })]) } } });

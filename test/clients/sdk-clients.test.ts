@@ -41,6 +41,8 @@ const toTheLogin = [
 const clients: readonly (readonly [string, (store: ClientStore) => Promise<Connected>, readonly string[]])[] = [
   ['first generation', (store) => connectMcpClient({ ...person(), store }), ['POST /mcp 200', 'POST /mcp 202']],
   ['second generation by default', (store) => connectModernMcpClient({ ...person(), store }), ['POST /mcp 200', 'POST /mcp 202']],
+  ['second generation that looks for the newest revision', (store) => connectModernMcpClient({ ...person(), store, mode: 'auto' }), ['POST /mcp 200']],
+  ['second generation pinned to 2026-07-28', (store) => connectModernMcpClient({ ...person(), store, mode: { pin: '2026-07-28' } }), ['POST /mcp 200']],
 ];
 
 describe.each(clients)('the SDK client of the %s', (_name, connect, handshake) => {

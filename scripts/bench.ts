@@ -6,9 +6,9 @@ import { measureServers } from './bench/measure.ts';
 import { measureStart } from './bench/measure-start.ts';
 import { formatTable } from './bench/table.ts';
 
-const effort = process.argv.includes('--quick') ? { rounds: 1, requests: 200 } : { rounds: 5, requests: 2_000 };
+const effort = process.argv.includes('--quick') ? { rounds: 1, requests: 200, streams: 1_000 } : { rounds: 5, requests: 2_000, streams: 1_000 };
 
-console.error('Starting Entra, storage and six servers ...');
+console.error('Starting Entra, storage and ten servers ...');
 const { servers, stop } = await startServers();
 console.error('Measuring logins, requests and sessions ...');
 const figures = await measureServers(servers, effort).finally(stop);

@@ -10,14 +10,14 @@ export type Target = { readonly server: ServerProcess; readonly token: string; r
 export type RequestCost = { readonly cpuMicroseconds: number; readonly p50: number; readonly p99: number };
 
 /** How much is measured; a smoke test needs less than a figure does. */
-export type Effort = { readonly rounds: number; readonly requests: number };
+export type Effort = { readonly rounds: number; readonly requests: number; readonly streams: number };
 
 const concurrency = 8;
 
 /** Measures the servers turn by turn, so that a busy moment of the machine hits them alike; the median round counts. */
 export async function measureRequests<Name extends string>(
   targets: Readonly<Record<Name, Target>>,
-  { rounds, requests }: Effort,
+  { rounds, requests }: Pick<Effort, 'rounds' | 'requests'>,
 ): Promise<Readonly<Record<Name, RequestCost>>> {
   const names = Object.keys(targets) as Name[];
   const cpu = new Map<Name, number[]>(names.map((name) => [name, []]));

@@ -5,6 +5,7 @@ import { measureLogins } from './measure-logins.ts';
 import { measureRequests, type Effort, type Target } from './measure-requests.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { StartTimes } from './measure-start.ts';
+import { measureStreams, type StreamFigures } from './measure-streams.ts';
 
 /** Everything measured; CPU in microseconds, times in milliseconds. */
 export type Figures = {
@@ -13,6 +14,7 @@ export type Figures = {
   readonly calls: Readonly<Record<'functions' | 'stateless' | 'functionsModern' | 'modern', number>>;
   /** In units, not microseconds. */
   readonly sessions: { readonly few: number; readonly many: number; readonly bytesPerSession: number };
+  readonly streams: StreamFigures;
   readonly gatewayReady: number;
   readonly start: StartTimes;
 };
@@ -49,6 +51,10 @@ export async function measureServers(servers: Servers, effort: Effort): Promise<
       modern: await measureCalls(servers.modern, effort),
     },
     sessions: await measureSessions({ gateway: { server: gateway, token }, bare: { server: bare, token } }, effort),
+    streams: await measureStreams(
+      { gateway: { server: servers.longGateway, token }, proxy: { server: servers.longProxy, token: tokenOf(servers.longProxy) } },
+      { streams: effort.streams, rounds: effort.rounds, bodies: Math.ceil(effort.requests / 10), listenMilliseconds: effort.streams * 3 },
+    ),
     gatewayReady: gateway.readyMilliseconds,
   };
 }

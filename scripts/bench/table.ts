@@ -13,7 +13,7 @@ export function formatTable(figures: Figures): string {
   return [`1 unit = CPU time of one bare node:http reply = ${figures.requests.bare.cpuMicroseconds.toFixed(0)} µs`, '', ...lines].join('\n');
 }
 
-function makeRows({ requests, logins, calls, sessions, gatewayReady, start }: Figures): readonly Row[] {
+function makeRows({ requests, logins, calls, sessions, streams, gatewayReady, start }: Figures): readonly Row[] {
   const unit = requests.bare.cpuMicroseconds;
   const { proxy, sdk, gateway, bare } = requests;
   const units = (microseconds: number): string => `${(microseconds / unit).toFixed(2)} units`;
@@ -40,6 +40,13 @@ function makeRows({ requests, logins, calls, sessions, gatewayReady, start }: Fi
     { what: 'POST /mcp with 100,000 sessions', figure: `${sessions.many.toFixed(2)} units` },
     compare('  against 1,000 sessions', sessions.many, sessions.few, 1.1),
     limit('  memory of one session', sessions.bytesPerSession / 1024, 3, 'KB'),
+    { what: `Event streams that failed, of ${streams.streams.toLocaleString('en')}`, figure: String(streams.failed), aim: 'aim 0', met: streams.failed === 0 },
+    { what: 'Event through that many streams, p50', figure: `${streams.eventAge.gateway.toFixed(2)} ms (proxy ${streams.eventAge.proxy.toFixed(2)})` },
+    compare('  against the minimal proxy', streams.eventAge.gateway, streams.eventAge.proxy, 1.3),
+    limit('  memory of one stream', streams.bytesPerStream / 1024, 80, 'KB'),
+    limit('Opening 100 event streams at once', streams.openHundred.gateway, 300, 'ms'),
+    atLeast('1 MB bodies per second of CPU, against the minimal proxy', streams.megabyteCpu.proxy / streams.megabyteCpu.gateway, 0.9),
+    limit('100 MB on their way add to memory', streams.growth / 1024 ** 2, 32, 'MB'),
     limit('Gateway ready', gatewayReady, 250, 'ms'),
     { what: 'npm run dev to the MCP address', figure: `${start.banner.toFixed(0)} ms` },
     limit('npm run dev to the first tools/call', start.firstCall, 1500, 'ms'),
@@ -49,6 +56,10 @@ function makeRows({ requests, logins, calls, sessions, gatewayReady, start }: Fi
 function compare(what: string, value: number, reference: number, most: number): Row {
   const ratio = value / reference;
   return { what, figure: `${ratio.toFixed(2)} x`, aim: `aim <= ${most} x`, met: ratio <= most };
+}
+
+function atLeast(what: string, ratio: number, least: number): Row {
+  return { what, figure: `${ratio.toFixed(2)} x`, aim: `aim >= ${least} x`, met: ratio >= least };
 }
 
 function limit(what: string, value: number, most: number, unit: string): Row {

@@ -5,7 +5,7 @@ import { formatTable } from '../../../scripts/bench/table.ts';
 
 test('the benchmark measures every server and prints each figure beside its aim', async () => {
   const { servers, stop } = await startServers();
-  const figures = await measureServers(servers, { rounds: 1, requests: 10 }).finally(stop);
+  const figures = await measureServers(servers, { rounds: 1, requests: 10, streams: 50 }).finally(stop);
 
   const table = formatTable({ ...figures, start: { banner: 900, firstCall: 1600 } });
 
@@ -34,6 +34,13 @@ test('the benchmark measures every server and prints each figure beside its aim'
     'POST /mcp with 100,000 sessions',
     'against 1,000 sessions',
     'memory of one session',
+    'Event streams that failed, of 50',
+    'Event through that many streams, p50',
+    'against the minimal proxy',
+    'memory of one stream',
+    'Opening 100 event streams at once',
+    '1 MB bodies per second of CPU, against the minimal proxy',
+    '100 MB on their way add to memory',
     'Gateway ready',
     'npm run dev to the MCP address',
     'npm run dev to the first tools/call',

@@ -1,0 +1,84 @@
+// Measures long answers through the gateway and through the minimal proxy: event streams, megabytes, and a body too large to keep.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { callHeaders } from './canned-reply.ts';
+import { openStreams } from './event-streams.ts';
+import { median, sendMany, type Shot } from './load.ts';
+import { megabyte, megabytes, replyHeader } from './long-reply.ts';
+import type { Target } from './measure-requests.ts';
+
+type Targets = Readonly<Record<'gateway' | 'proxy', Target>>;
+
+/** CPU in microseconds, times in milliseconds, memory in bytes. */
+export type StreamFigures = {
+  readonly streams: number;
+  readonly failed: number;
+  /** Half of the events took less than this from the backend to the client. */
+  readonly eventAge: Readonly<Record<keyof Targets, number>>;
+  readonly bytesPerStream: number;
+  /** Until a hundred streams, asked for at once, have their headers. */
+  readonly openHundred: Readonly<Record<keyof Targets, number>>;
+  /** One request and one answer of a megabyte each. */
+  readonly megabyteCpu: Readonly<Record<keyof Targets, number>>;
+  /** What 100 MB on their way add to the memory of the gateway's process at most. */
+  readonly growth: number;
+};
+
+/** How much is measured. */
+export type StreamEffort = { readonly streams: number; readonly rounds: number; readonly bodies: number; readonly listenMilliseconds: number };
+
+/** Measures both servers side by side, so that a busy moment of the machine hits them alike. */
+export async function measureStreams(targets: Targets, effort: StreamEffort): Promise<StreamFigures> {
+  const megabyteCpu = { proxy: await measureMegabytes(targets.proxy, effort), gateway: await measureMegabytes(targets.gateway, effort) };
+  const openHundred = { proxy: await timeToOpen(targets.proxy, 100), gateway: await timeToOpen(targets.gateway, 100) };
+  return { megabyteCpu, openHundred, ...(await measureEvents(targets, effort)), growth: await measureGrowth(targets.gateway) };
+}
+
+async function measureMegabytes(target: Target, { rounds, bodies }: StreamEffort): Promise<number> {
+  const shot = shotFor(target, { body: 'x'.repeat(megabyte), megabytes: 1 });
+  const costs: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const before = await target.server.cpu();
+    await sendMany(shot, { count: bodies, concurrency: 4 });
+    // Round 0 warms up.
+    if (round > 0) costs.push(((await target.server.cpu()) - before) / bodies);
+  }
+  return median(costs);
+}
+
+async function timeToOpen(target: Target, count: number): Promise<number> {
+  const begun = performance.now();
+  const open = await openStreams(target, count);
+  const took = performance.now() - begun;
+  const failed = open.failed();
+  open.close();
+  if (failed > 0) throw new Error(`Expected ${count} event streams from ${target.server.url}, ${failed} failed.`);
+  return took;
+}
+
+async function measureEvents({ gateway, proxy }: Targets, { streams, listenMilliseconds }: StreamEffort): Promise<Pick<StreamFigures, 'streams' | 'failed' | 'eventAge' | 'bytesPerStream'>> {
+  const before = await gateway.server.memory();
+  const throughGateway = await openStreams(gateway, streams);
+  const bytesPerStream = ((await gateway.server.memory()) - before) / streams;
+  const throughProxy = await openStreams(proxy, streams);
+  const open = { gateway: throughGateway, proxy: throughProxy };
+  // What arrived while streams were opened does not count.
+  for (const each of Object.values(open)) each.takeAges();
+  await sleep(listenMilliseconds);
+  const eventAge = { gateway: median(open.gateway.takeAges()), proxy: median(open.proxy.takeAges()) };
+  const failed = throughGateway.failed();
+  for (const each of Object.values(open)) each.close();
+  return { streams, failed, eventAge, bytesPerStream };
+}
+
+async function measureGrowth(target: Target): Promise<number> {
+  const before = await target.server.residentMemory();
+  let most = before;
+  const sending = sendMany(shotFor(target, { body: '', megabytes: 100 }), { count: 1, concurrency: 1 });
+  const over = sending.then(() => true);
+  while (!(await Promise.race([over, sleep(10, false)]))) most = Math.max(most, await target.server.residentMemory());
+  return most - before;
+}
+
+function shotFor({ server, token }: Target, { body, megabytes: count }: { readonly body: string; readonly megabytes: number }): Shot {
+  return { url: `${server.url}/mcp`, headers: { ...callHeaders, authorization: `Bearer ${token}`, [replyHeader]: megabytes(count) }, body, expectedStatus: 200 };
+}

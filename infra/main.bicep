@@ -352,6 +352,7 @@ module policies 'modules/policies.bicep' = {
       GatewayIdentityClientId: identities.outputs.gateway.clientId
       ApiScope: apiScope
       FunctionsUrl: functionApp.outputs.url
+      RegisteredClients: empty(registeredClients) ? 'none' : join(map(registeredClients, client => client.client_id), ' ')
       SessionsUrl: '${sessionStorage.outputs.blobUrl}/${sessionsContainer}'
     }
     secretUris: keyVault.outputs.secretUris

@@ -76,6 +76,7 @@ export const apis: readonly Api[] = [
 export const fragments: readonly Fragment[] = [
   fragment('consent-page', 'Renders the consent form for the transaction in `request` and gives its cookie.'),
   fragment('error-page', 'Answers the refusal in `request` as a page for people.'),
+  fragment('find-client', 'Finds the client named in `request`: `client` when there is one, otherwise the refusal in `request`.'),
   fragment('oauth-error', 'Answers the refusal in `request` as an OAuth error in JSON (RFC 6749 5.2).'),
   fragment('read-session', 'Reads the blob of the session in `session` into `blob`; null when storage cannot be reached.'),
   fragment('redirect-error', 'Sends the refusal in `request` to the client\'s validated redirect URI (RFC 6749 4.1.2.1).'),

@@ -7,6 +7,8 @@ export const limits = {
   redirectUris: 10,
   /** Characters of one redirect URI. */
   redirectUri: 512,
+  /** Characters of a client_id that is the address of a document. */
+  clientUrl: 512,
   /** Characters of a client's `state`; with the rest it must fit into a cookie of 4 KB. */
   state: 1024,
   /** Characters of a request body on an OAuth endpoint. */

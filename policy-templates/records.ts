@@ -6,10 +6,12 @@
 export const records = {
   /** A client registration, signed into its client_id. `redirectUris` are hashes separated by blanks. */
   registration: ['name', 'redirectUris', 'authMethod', 'issued'],
+  /** A client whose client_id carries no registration; the first fields as in one. `voucher`: who says so, the operator or the host of its metadata document. */
+  found: ['name', 'redirectUris', 'authMethod', 'voucher'],
   /** An authorization request that passed its checks; sealed into the form's cookie. `native`: the answer goes to a program on this device. */
-  transaction: ['id', 'expires', 'client', 'clientName', 'native', 'redirectUri', 'state', 'challenge', 'resource'],
+  transaction: ['id', 'expires', 'client', 'clientName', 'voucher', 'native', 'redirectUri', 'state', 'challenge', 'resource'],
   /** A sign-in on its way through Entra: our own state, nonce and PKCE verifier, then the transaction. */
-  login: ['state', 'nonce', 'verifier', 'expectedUser', 'remember', 'id', 'expires', 'client', 'clientName', 'native', 'redirectUri', 'clientState', 'challenge', 'resource'],
+  login: ['state', 'nonce', 'verifier', 'expectedUser', 'remember', 'id', 'expires', 'client', 'clientName', 'voucher', 'native', 'redirectUri', 'clientState', 'challenge', 'resource'],
   /** What a browser approved, signed into its cookie. */
   consent: ['client', 'user', 'clientName', 'redirectHost', 'expires'],
   /** The sealed body of a session's blob. */

@@ -28,4 +28,8 @@ export interface ResourceDescription {
   readonly mimeType?: string;
   /** In bytes. */
   readonly size?: number;
+  readonly annotations?: {
+    /** ISO 8601. */
+    readonly lastModified: string;
+  };
 }

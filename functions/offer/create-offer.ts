@@ -1,6 +1,7 @@
-// What this server offers: its tools, and the snippets as resources.
-import type { ToolServices } from '../tools/registry.ts';
-import { createTools } from '../tools/registry.ts';
+// What this server offers: its tools, the snippets as resources, and a prompt about them.
+import { improveSnippet } from '../prompts/improve-snippet.ts';
+import { snippetResources } from '../resources/snippet-resources.ts';
+import { createTools, type ToolServices } from '../tools/registry.ts';
 import type { Offer } from './offer.ts';
 
 /** How the server introduces itself; the version is that of the package. */
@@ -8,5 +9,11 @@ export const SERVER = { name: 'remote-mcp-apim-functions', title: 'Snippets and 
 
 /** The offer over the given services. */
 export function createOffer(services: ToolServices): Offer {
-  return { server: SERVER, tools: createTools(services), prompts: [] };
+  const { snippets } = services;
+  return {
+    server: SERVER,
+    tools: createTools(services),
+    prompts: [improveSnippet(snippets)],
+    resources: snippetResources(snippets),
+  };
 }

@@ -37,8 +37,11 @@ export type Completer = (
   context: RequestContext & { readonly known: Readonly<Record<string, string>> },
 ) => Promise<Completion>;
 
-/** The values that fit, best first. `total` is left out by who did not count. */
+/** The values that fit, best first. */
 export interface Completion {
   readonly values: readonly string[];
+  /** How many there are, if they were counted. */
   readonly total?: number;
+  /** There are more than these. */
+  readonly hasMore?: boolean;
 }

@@ -3,10 +3,11 @@ import { text } from 'node:stream/consumers';
 import type { ContainerClient } from '@azure/storage-blob';
 import type { TokenCredential } from '@azure/identity';
 import { withDeadline } from '../deadline.ts';
-import { collectListing } from './collect-listing.ts';
+import { ToolError } from '../tools/tool.ts';
+import { collectListing, snippetsOn } from './collect-listing.ts';
 import { blobNameOf, prefixOf } from './snippet-name.ts';
-import type { SnippetStore } from './snippet-store.ts';
-import { isStorageError, translateStorageError } from './storage-error.ts';
+import { PAGE_SIZE, type SnippetStore } from './snippet-store.ts';
+import { isRefusedInput, isStorageError, translateStorageError } from './storage-error.ts';
 import { writeSnippet } from './write-snippet.ts';
 
 export interface BlobSnippetStoreOptions {
@@ -21,7 +22,6 @@ export interface BlobSnippetStoreOptions {
 /** One quick retry, so that an outage is reported while the user still remembers the question. */
 const RETRY = { maxTries: 2, tryTimeoutInMs: 4_000, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
 const TIMEOUT_MS = 9_000;
-const PAGE_SIZE = 100;
 
 /** A store that loads the storage library with the first call. */
 export function createBlobSnippetStore(options: BlobSnippetStoreOptions): SnippetStore {
@@ -73,6 +73,20 @@ export function createBlobSnippetStore(options: BlobSnippetStoreOptions): Snippe
           return await collectListing(oid, container.listBlobsFlat(options).byPage({ maxPageSize: PAGE_SIZE }), onPage);
         } catch (error) {
           if (isStorageError(error, 'ContainerNotFound')) return { snippets: [], truncated: false };
+          throw error;
+        }
+      }),
+
+    page: ({ oid, startsWith, from }, signal) =>
+      inContainer(signal, async (container, abortSignal) => {
+        const pages = container.listBlobsFlat({ prefix: blobNameOf(oid, startsWith), abortSignal });
+        try {
+          const { value } = await pages.byPage({ maxPageSize: PAGE_SIZE, ...(from !== undefined && { continuationToken: from }) }).next();
+          const next = value?.continuationToken;
+          return { snippets: value === undefined ? [] : snippetsOn(oid, value), ...(next ? { next } : {}) };
+        } catch (error) {
+          if (isStorageError(error, 'ContainerNotFound')) return { snippets: [] };
+          if (from !== undefined && isRefusedInput(error)) throw new ToolError('invalid_argument', 'There is no page that begins there.', { cause: error });
           throw error;
         }
       }),

@@ -19,16 +19,22 @@ export async function collectListing(
   onPage: (found: number) => void,
 ): Promise<SnippetListing> {
   const snippets: SnippetFacts[] = [];
-  for await (const { segment } of pages) {
+  for await (const page of pages) {
     const before = snippets.length;
-    for (const { name: blobName, properties } of segment.blobItems) {
-      const name = snippetNameOf(oid, blobName);
-      if (name === undefined) continue;
+    for (const snippet of snippetsOn(oid, page)) {
       if (snippets.length === MAX_LISTED) return { snippets, truncated: true };
-      snippets.push({ name, bytes: properties.contentLength ?? 0, savedAt: properties.lastModified.toISOString() });
+      snippets.push(snippet);
     }
     // MCP, progress: the value must grow with every notification.
     if (snippets.length > before) onPage(snippets.length);
   }
   return { snippets, truncated: false };
+}
+
+/** The snippets on a page. Blobs that are none are left out. */
+export function snippetsOn(oid: string, { segment }: BlobPage): readonly SnippetFacts[] {
+  return segment.blobItems.flatMap(({ name: blobName, properties }) => {
+    const name = snippetNameOf(oid, blobName);
+    return name === undefined ? [] : [{ name, bytes: properties.contentLength ?? 0, savedAt: properties.lastModified.toISOString() }];
+  });
 }

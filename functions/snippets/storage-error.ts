@@ -13,6 +13,11 @@ export function isStorageError(error: unknown, ...codes: readonly string[]): boo
   return codes.includes(codeOf(error));
 }
 
+/** Whether storage found fault with what it was asked. */
+export function isRefusedInput(error: unknown): boolean {
+  return error instanceof Error && (error as StorageError).statusCode === 400;
+}
+
 /** The error for the client. Storage's own messages hold addresses and request ids and stay in `cause`. */
 export function translateStorageError(error: unknown): ToolError {
   if (error instanceof ToolError) return error;

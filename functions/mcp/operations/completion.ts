@@ -1,6 +1,6 @@
 // completion/complete: proposes values for an argument of a prompt or a variable of a resource template.
 import { z } from 'zod';
-import type { Completer, Offer } from '../../offer/offer.ts';
+import type { Completer, Completion, Offer } from '../../offer/offer.ts';
 import { defineOperation, RequestRefusal, type Operation } from './operation.ts';
 
 /** Most values that one answer may hold (MCP, completion). */
@@ -35,14 +35,14 @@ export function completionOperation(offer: Offer): readonly [string, Operation] 
         throw new RequestRefusal('invalid-params', `${nameOf(ref)} has no argument "${argument.name.slice(0, 80)}"`);
       }
       const complete = completers.get(argument.name);
-      const { values, total } = (await complete?.(argument.value, { caller, signal, known: context?.arguments ?? {} })) ?? NOTHING;
-      const hasMore = values.length > MAX_COMPLETIONS || (total !== undefined && total > values.length);
-      return { completion: { values: values.slice(0, MAX_COMPLETIONS), ...(total !== undefined && { total }), hasMore } };
+      const { values, total, hasMore = false } = (await complete?.(argument.value, { caller, signal, known: context?.arguments ?? {} })) ?? NOTHING;
+      const shown = values.slice(0, MAX_COMPLETIONS);
+      return { completion: { values: shown, total, hasMore: hasMore || shown.length < Math.max(values.length, total ?? 0) } };
     },
   });
 }
 
-const NOTHING = { values: [], total: 0 };
+const NOTHING: Completion = { values: [], total: 0 };
 
 /** Every argument of what is referred to, by name; those that propose nothing have no completer. */
 function findCompleters({ prompts, resources }: Offer, ref: Reference): ReadonlyMap<string, Completer | undefined> | undefined {

@@ -29,12 +29,13 @@ export function checkHeaders(request: CheckedRequest, headers: HeaderSource, par
   if (headers.get('mcp-protocol-version') === null) return 'the header MCP-Protocol-Version is missing';
   if (headers.get('mcp-method') === null) return 'the header Mcp-Method is missing';
   const member = NAMED_BY.get(method);
+  const name = member === undefined ? undefined : params[member];
   const expected: readonly (readonly [string, unknown])[] = [
-    ...(member === undefined ? [] : [['Mcp-Name', params[member]] as const]),
+    ...(typeof name === 'string' ? [['Mcp-Name', name] as const] : []),
     ...paramHeaders.map(({ header, path }) => [header, valueAt(params['arguments'], path)] as const),
   ];
-  for (const [name, value] of expected) {
-    const problem = checkHeader(name, value, headers.get(name));
+  for (const [header, value] of expected) {
+    const problem = checkHeader(header, value, headers.get(header));
     if (problem !== undefined) return problem;
   }
   return undefined;

@@ -3,7 +3,7 @@
 import { jest } from '@jest/globals';
 import { Agent, fetch as send } from 'undici';
 import type { GatewayReplacements } from '../../scripts/stack/gateway.ts';
-import { startTestStack, type TestStack } from './test-stack.ts';
+import { startTestStack, type TestStack, type TestStackOptions } from './test-stack.ts';
 
 /** The parts that the gateway calls. */
 export type Part = 'entra' | 'storage' | 'functions';
@@ -30,7 +30,7 @@ export type FaultyNetwork = {
 
 /** Starts a stack whose gateway uses such a network. */
 export async function startStackOnFaultyNetwork(
-  options: { readonly set?: Readonly<Record<string, string>> } = {},
+  options: Omit<TestStackOptions, 'gateway'> = {},
 ): Promise<{ readonly stack: TestStack; readonly network: FaultyNetwork }> {
   const wires = createWires();
   const stack = await startTestStack({ ...options, gateway: { fetch: wires.fetch } });

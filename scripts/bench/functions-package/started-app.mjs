@@ -19,8 +19,8 @@ const core = {
   log() {},
   setProgrammingModel() {},
   registerHook: () => new Disposable(),
-  registerFunction(_metadata, callback) {
-    handler = callback;
+  registerFunction({ name }, callback) {
+    if (name === 'mcp') handler = callback;
     return new Disposable();
   },
 };

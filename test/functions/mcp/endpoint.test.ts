@@ -72,7 +72,8 @@ describe('the MCP endpoint', () => {
   test.each<[string, Record<string, string>, string, number, number]>([
     ['no JSON', {}, '{', 400, -32700],
     ['no UTF-8', {}, '\udcff', 400, -32700],
-    ['an unknown version', { 'mcp-protocol-version': '2099-01-01' }, JSON.stringify(hello), 400, -32000],
+    ['an unknown version', { 'mcp-protocol-version': '2024-01-01' }, JSON.stringify(hello), 400, -32000],
+    ['a version to come', { 'mcp-protocol-version': '2099-01-01' }, JSON.stringify(hello), 400, -32602],
     ['a batch where there are none', { 'mcp-protocol-version': '2025-06-18' }, JSON.stringify([hello]), 400, -32600],
     ['only JSON accepted', { accept: 'application/json' }, JSON.stringify(hello), 406, -32000],
     ['only a stream accepted', { accept: 'text/event-stream' }, JSON.stringify(hello), 406, -32000],

@@ -81,8 +81,8 @@ export function openStream({ session, unsent, clock, endsAt, tokenExpiresAt, onE
   }
 
   write(`event: endpoint\ndata: /mcp/message?sessionId=${session.id}\n\n`);
-  // A stream whose life is over is opened again by the client, which until then has nowhere to send to.
-  write('retry: 1000\n\n');
+  // A client opens a stream whose life is over again, by itself, and until then has nowhere to send to.
+  write('retry: 250\n\n');
   stopTimers = [
     keepAlive(),
     clock.after(endsAt - clock.now(), () => end('life')),

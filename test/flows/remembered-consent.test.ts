@@ -96,6 +96,14 @@ describe('who sent the browser here', () => {
     );
   });
 
+  test.each(['prefetch', 'prefetch;prerender', ''])('a page that the browser loads ahead (Sec-Purpose: %s) begins no login', async (purpose) => {
+    await remember();
+    const url = authorizeUrl(stack.url, client, proof);
+    const headers = { cookie: browser.cookies.headerFor({ url, method: 'GET' }) ?? '', 'sec-fetch-site': 'none', 'sec-purpose': purpose };
+    const answer = await fetch(url, { redirect: 'manual', headers });
+    expect([answer.status, answer.headers.getSetCookie().some((line) => line.startsWith('__Host-login-'))]).toEqual([200, false]);
+  });
+
   test.each([
     ['a link of an attacker', 'https://attacker.example/', 'form'],
     ['a link on another port of this host', 'http://127.0.0.1:1/', 'form'],

@@ -36,7 +36,7 @@ afterAll(() => stack.stop());
 
 /** Runs one command; where it asks for a login, Alice signs in. */
 async function run(args: readonly string[]): Promise<{ readonly code: number; readonly result: unknown; readonly logins: number }> {
-  const process = startTool(tool, ['--cli', '--transport', 'http', '--format', 'json', '--quiet', ...args, '--callback-url', callback], {
+  const process = startTool(tool, ['--cli', '--format', 'json', '--quiet', ...args, '--callback-url', callback], {
     HOME: folder,
     // Without it the tool refuses to sign in where there is no terminal.
     MCP_AUTO_OPEN_ENABLED: 'true',
@@ -56,15 +56,22 @@ async function run(args: readonly string[]): Promise<{ readonly code: number; re
 }
 
 describe('the Inspector on the command line', () => {
-  test.each([['legacy'], ['modern'], ['auto']])('in the era %s: signs in, calls with what it stored, refreshes', async (era) => {
-    const hello = ['--protocol-era', era, '--method', 'tools/call', '--tool-name', 'hello_mcp'];
-    const listing = await run([stack.mcpUrl, '--protocol-era', era, '--method', 'tools/list']);
+  test.each([
+    ['http', 'legacy', '/mcp'],
+    ['http', 'modern', '/mcp'],
+    ['http', 'auto', '/mcp'],
+    ['sse', 'legacy', '/mcp/sse'],
+  ])('over %s in the era %s: signs in, calls with what it stored, refreshes', async (transport, era, path) => {
+    const url = `${stack.url}${path}`;
+    const options = ['--transport', transport, '--protocol-era', era];
+    const hello = [...options, '--method', 'tools/call', '--tool-name', 'hello_mcp'];
+    const listing = await run([url, ...options, '--method', 'tools/list']);
     expect(listing).toMatchObject({ code: 0, logins: 1, result: { result: { tools: expect.arrayContaining([expect.objectContaining({ name: 'hello_mcp' })]) } } });
 
-    expect(await run([stack.mcpUrl, '--stored-auth-only', ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
+    expect(await run([url, '--stored-auth-only', ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
 
     stack.clock.advance(301_000);
-    expect(await run(['--use-stored-auth', '--server-url', stack.mcpUrl, ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
+    expect(await run(['--use-stored-auth', '--server-url', url, ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
   });
 });
 

@@ -58,16 +58,23 @@ async function start(url: string, options: readonly string[]): Promise<{ readonl
 }
 
 describe('mcp-remote', () => {
-  test.each([['http-first', () => stack.mcpUrl]])('with %s signs in once, calls tools, and refreshes', async (strategy, url) => {
-    const options = ['--transport', strategy];
-    const first = await start(url(), options);
+  test.each([
+    ['http-first', 'legacy', '/mcp'],
+    ['http-first', 'auto', '/mcp'],
+    // Falls back: this address answers no POST.
+    ['http-first', 'legacy', '/mcp/sse'],
+    ['sse-only', 'legacy', '/mcp/sse'],
+  ])('told --transport %s --protocol %s for %s signs in once, calls tools, and refreshes', async (strategy, era, path) => {
+    const url = `${stack.url}${path}`;
+    const options = ['--transport', strategy, '--protocol', era];
+    const first = await start(url, options);
     expect(first.logins).toBe(1);
     expect((await first.client.listTools()).tools.map(({ name }) => name)).toContain('hello_mcp');
     expect(await greet(first.client)).toEqual(greeting);
     await first.client.close();
 
     stack.forgetTraces();
-    const second = await start(url(), options);
+    const second = await start(url, options);
     expect([second.logins, await greet(second.client), operations('register', 'token')]).toEqual([0, greeting, []]);
 
     stack.clock.advance(301_000);

@@ -25,31 +25,43 @@ beforeAll(async () => {
 
 afterAll(() => stack.stop());
 
-function person(): { readonly mcpUrl: string; readonly browser: Browser; readonly user: string } {
-  return { mcpUrl: stack.mcpUrl, browser: newBrowser(), user: 'alice' };
+function person(endpoint: Row['endpoint']): { readonly mcpUrl: string; readonly browser: Browser; readonly user: string } {
+  return { mcpUrl: `${stack.url}/${endpoint}`, browser: newBrowser(), user: 'alice' };
 }
 
-const toTheLogin = [
-  'POST /mcp 401',
-  'GET /.well-known/oauth-protected-resource/mcp 200',
-  'GET /.well-known/oauth-authorization-server 200',
-  'POST /register 201',
-  'POST /token 200',
+type Row = { readonly connect: (store: ClientStore) => Promise<Connected>; readonly endpoint: 'mcp' | 'mcp/sse'; readonly handshake: readonly string[]; readonly message: string };
+
+const streamable = { endpoint: 'mcp', handshake: ['POST /mcp 200', 'POST /mcp 202'], message: 'POST /mcp 200' } as const;
+const stateless = { endpoint: 'mcp', handshake: ['POST /mcp 200'], message: 'POST /mcp 200' } as const;
+
+const clients: readonly (readonly [string, Row])[] = [
+  ['first generation', { ...streamable, connect: (store) => connectMcpClient({ ...person('mcp'), store }) }],
+  [
+    'first generation over HTTP+SSE',
+    {
+      endpoint: 'mcp/sse',
+      handshake: ['GET /mcp/sse 200', 'POST /mcp/message 202', 'POST /mcp/message 202'],
+      message: 'POST /mcp/message 202',
+      connect: (store) => connectMcpClient({ ...person('mcp/sse'), store, transport: 'sse' }),
+    },
+  ],
+  ['second generation by default', { ...streamable, connect: (store) => connectModernMcpClient({ ...person('mcp'), store }) }],
+  ['second generation that looks for the newest revision', { ...stateless, connect: (store) => connectModernMcpClient({ ...person('mcp'), store, mode: 'auto' }) }],
+  ['second generation pinned to 2026-07-28', { ...stateless, connect: (store) => connectModernMcpClient({ ...person('mcp'), store, mode: { pin: '2026-07-28' } }) }],
 ];
 
-// The stream that clients ask for beside their requests (405 here) is left out: it is not waited for by either side.
-const clients: readonly (readonly [string, (store: ClientStore) => Promise<Connected>, readonly string[]])[] = [
-  ['first generation', (store) => connectMcpClient({ ...person(), store }), ['POST /mcp 200', 'POST /mcp 202']],
-  ['second generation by default', (store) => connectModernMcpClient({ ...person(), store }), ['POST /mcp 200', 'POST /mcp 202']],
-  ['second generation that looks for the newest revision', (store) => connectModernMcpClient({ ...person(), store, mode: 'auto' }), ['POST /mcp 200']],
-  ['second generation pinned to 2026-07-28', (store) => connectModernMcpClient({ ...person(), store, mode: { pin: '2026-07-28' } }), ['POST /mcp 200']],
-];
-
-describe.each(clients)('the SDK client of the %s', (_name, connect, handshake) => {
+describe.each(clients)('the SDK client of the %s', (_name, { connect, endpoint, handshake, message }) => {
   test('finds its way from 401 to a result, comes back without a login, and refreshes', async () => {
     const store: ClientStore = {};
     const alice = await connect(store);
-    expect(withoutStream(alice)).toEqual([...toTheLogin, ...handshake]);
+    expect(withoutStream(alice)).toEqual([
+      `${handshake[0]?.replace(' 200', '')} 401`,
+      `GET /.well-known/oauth-protected-resource/${endpoint} 200`,
+      'GET /.well-known/oauth-authorization-server 200',
+      'POST /register 201',
+      'POST /token 200',
+      ...handshake,
+    ]);
     expect((await alice.client.listTools()).tools.map(({ name }) => name)).toContain('hello_mcp');
     expect(await greet(alice)).toEqual(greeting);
     await alice.close();
@@ -60,11 +72,12 @@ describe.each(clients)('the SDK client of the %s', (_name, connect, handshake) =
 
     stack.clock.advance(301_000);
     expect(await greet(again)).toEqual(greeting);
-    expect(withoutStream(again).slice(-3)).toEqual(['POST /mcp 401', 'POST /token 200', 'POST /mcp 200']);
+    expect(withoutStream(again).slice(-3)).toEqual([message.replace(/ \d+$/, ' 401'), 'POST /token 200', message]);
     await again.close();
   });
 });
 
+/** The stream that clients ask for beside their requests (405 here) is left out: neither side waits for it. */
 function withoutStream({ requests }: Connected): readonly string[] {
   return requests.filter((line) => line !== 'GET /mcp 405');
 }

@@ -40,17 +40,18 @@ describeInChromium('MCP Inspector 0.15', () => {
     await stack.stop();
   });
 
-  test.each([['Streamable HTTP', () => stack.mcpUrl]])('over %s: connect, allow, pick the account, call a tool', async (transport, url) => {
+  test.each([['Streamable HTTP', '/mcp'], ['SSE', '/mcp/sse']])('over %s: connect, allow, pick the account, call a tool', async (transport, path) => {
     await page.goto(home);
     await page.getByRole('combobox', { name: 'Transport Type' }).click();
-    await page.getByRole('option', { name: transport }).click();
-    await page.getByRole('textbox', { name: 'URL' }).fill(url());
+    await page.getByRole('option', { name: transport, exact: true }).click();
+    await page.getByRole('textbox', { name: 'URL' }).fill(`${stack.url}${path}`);
     await page.getByRole('button', { name: 'Connect' }).click();
 
     // From here to the account picker it is the gateway's pages and Entra's that the Inspector sent the browser to.
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('button', { name: 'Alice Adams' }).click();
 
+    await page.getByRole('tab', { name: 'Tools' }).click();
     await page.getByRole('button', { name: 'List Tools' }).click();
     await page.getByText('hello_mcp').click();
     await page.getByRole('button', { name: 'Run Tool' }).click();

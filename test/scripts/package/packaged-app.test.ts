@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as modern from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { spawnFunctionsHost, type FunctionsHost } from '../../../emulators/functions/index.ts';
@@ -62,7 +63,19 @@ describe('the packaged app', () => {
     await client.close();
   });
 
-  test('opens at most ten files until it has answered its first call', async () => {
+  test('answers a client of the stateless revision, with the library that only those need', async () => {
+    const client = new modern.Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+    await client.connect(new modern.StreamableHTTPClientTransport(new URL(`${host.url}/mcp`), {
+      requestInit: { headers: { authorization: `Bearer ${userToken}`, 'x-functions-key': key } },
+    }));
+
+    const result = await client.callTool({ name: 'hello_mcp', arguments: {} });
+
+    expect(result).toMatchObject({ structuredContent: { greeting: 'Hello I am MCP Tool!' } });
+    await client.close();
+  });
+
+  test('opens at most ten files until it has answered its first call, none of them for the stateless revision', async () => {
     const { answer, files } = await startApp({
       entry: pathToFileURL(entry).href,
       wanted: 'files',
@@ -71,5 +84,6 @@ describe('the packaged app', () => {
     });
     expect(answer).toEqual({ status: 200, body: expect.stringContaining('Hello I am MCP Tool!') });
     expect(files.length).toBeLessThanOrEqual(10);
+    expect(files.filter((url) => url.includes('stateless'))).toEqual([]);
   });
 });

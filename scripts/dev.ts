@@ -1,5 +1,4 @@
 // `npm run dev`: starts everything on this machine, says where it is, and stops it all in the end.
-import { setFlagsFromString } from 'node:v8';
 import { describeConnections, describeServices } from './dev/banner.ts';
 import { readDevOptions, type DevOptions } from './dev/options.ts';
 import { refuseStalePolicies } from './dev/refuse-stale-policies.ts';
@@ -17,10 +16,6 @@ type Running = { readonly plan: Plan; readonly died: Promise<StackError>; readon
 
 /** Errors whose message says what to do; of any other the stack matters. By name, so that nothing is loaded to tell. */
 const selfExplaining: ReadonlySet<string> = new Set(['StackError', 'UsageError', 'FolderError', 'TemplateError']);
-
-// V8 would translate half of the gateway's compiler into machine code that is ready when the compiler is done, on processors
-// that the other parts need to start. What runs longer is translated all the same, a few hundred calls later.
-setFlagsFromString('--interrupt-budget=400000');
 
 process.exit(await dev(process.argv.slice(2)));
 

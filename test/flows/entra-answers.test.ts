@@ -94,15 +94,14 @@ function withChangedSignature(token: unknown): string {
   return String(token).replace(/\.([^.])([^.]*)$/, (_, first: string, rest: string) => `.${first === 'A' ? 'B' : 'A'}${rest}`);
 }
 
-// With the status of a refresh that meets them.
-const badAnswers: readonly (readonly [string, Mishap, number])[] = [
-  ['an access token without a signature', changed((answer) => ({ ...answer, access_token: unsigned(answer['access_token']) })), 502],
-  ['an access token with a changed signature', changed((answer) => ({ ...answer, access_token: withChangedSignature(answer['access_token']) })), 502],
-  ['an access token that is none', changed((answer) => ({ ...answer, access_token: 'opaque' })), 502],
-  ['no access token', changed((answer) => without(answer, 'access_token')), 502],
-  ['a list', changed((answer) => [answer]), 500],
-  ['nothing', { rewrite: () => '' }, 500],
-  ['a page', { rewrite: () => '<html>Welcome to the hotel</html>' }, 500],
+const badAnswers: readonly (readonly [string, Mishap])[] = [
+  ['an access token without a signature', changed((answer) => ({ ...answer, access_token: unsigned(answer['access_token']) }))],
+  ['an access token with a changed signature', changed((answer) => ({ ...answer, access_token: withChangedSignature(answer['access_token']) }))],
+  ['an access token that is none', changed((answer) => ({ ...answer, access_token: 'opaque' }))],
+  ['no access token', changed((answer) => without(answer, 'access_token'))],
+  ['a list', changed((answer) => [answer])],
+  ['nothing', { rewrite: () => '' }],
+  ['a page', { rewrite: () => '<html>Welcome to the hotel</html>' }],
 ];
 
 const badIdTokens: readonly (readonly [string, Mishap])[] = [
@@ -130,7 +129,7 @@ describe('at the callback', () => {
     await expectNoSession(signIn);
   });
 
-  test.each<readonly [string, Mishap, number?]>([...badAnswers, ...badIdTokens])('%s makes no session', async (_, mishap) => {
+  test.each([...badAnswers, ...badIdTokens])('%s makes no session', async (_, mishap) => {
     await expectNoSession(() => network.during({ part: 'entra', method: 'POST', mishap }, signIn));
   });
 
@@ -143,10 +142,10 @@ describe('at the callback', () => {
 });
 
 describe('at refresh', () => {
-  async function expectNothingChanged({ tokens }: Login, attempt: () => Promise<Response>, status: number): Promise<void> {
+  async function expectNothingChanged({ tokens }: Login, attempt: () => Promise<Response>): Promise<void> {
     const before = await listSessions(stack);
     const response = await attempt();
-    expect([response.status, await response.json()]).toEqual([status, { error: 'server_error', error_description: expect.any(String) }]);
+    expect([response.status, await response.json()]).toEqual([502, { error: 'server_error', error_description: expect.any(String) }]);
     expect(await listSessions(stack)).toEqual(before);
     expect((await postMcp(stack, tokens.accessToken)).status).toBe(200);
   }
@@ -154,19 +153,19 @@ describe('at refresh', () => {
   test.each(cases.filter(([, kind]) => kind === 'access_token'))('%s in the %s changes nothing', async (_, kind, change) => {
     const session = await login({ stack, browser: newBrowser(), client, user: 'alice' });
     falsify(kind, change);
-    await expectNothingChanged(session, () => refreshTokens(stack.url, { client, refreshToken: session.tokens.refreshToken }), 502);
+    await expectNothingChanged(session, () => refreshTokens(stack.url, { client, refreshToken: session.tokens.refreshToken }));
   });
 
   test('tokens signed with a key that Entra does not publish change nothing', async () => {
     const session = await login({ stack, browser: newBrowser(), client, user: 'alice' });
     stack.entra.faults.forgeSignatures = true;
-    await expectNothingChanged(session, () => refreshTokens(stack.url, { client, refreshToken: session.tokens.refreshToken }), 502);
+    await expectNothingChanged(session, () => refreshTokens(stack.url, { client, refreshToken: session.tokens.refreshToken }));
   });
 
-  test.each(badAnswers)('%s changes nothing', async (_, mishap, status) => {
+  test.each(badAnswers)('%s changes nothing', async (_, mishap) => {
     const session = await login({ stack, browser: newBrowser(), client, user: 'alice' });
     const refresh = (): Promise<Response> => refreshTokens(stack.url, { client, refreshToken: session.tokens.refreshToken });
-    await expectNothingChanged(session, () => network.during({ part: 'entra', method: 'POST', mishap }, refresh), status);
+    await expectNothingChanged(session, () => network.during({ part: 'entra', method: 'POST', mishap }, refresh));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isStorageError, translateStorageError } from '../../../functions/snippets/storage-error.ts';
+import { isRefusedInput, isStorageError, translateStorageError } from '../../../functions/snippets/storage-error.ts';
 import { ToolError } from '../../../functions/tools/tool.ts';
 
 const storageError = (facts: object): Error => Object.assign(new Error('https://account.blob.core.windows.net/secret'), facts);
@@ -13,6 +13,17 @@ describe('isStorageError', () => {
     ['no code', {}, false],
   ])('goes by %s', (_what, facts, expected) => {
     expect(isStorageError(storageError(facts), 'BlobNotFound')).toBe(expected);
+  });
+});
+
+describe('isRefusedInput', () => {
+  test.each([
+    [storageError({ statusCode: 400 }), true],
+    [storageError({ statusCode: 404 }), false],
+    [storageError({}), false],
+    ['400', false],
+  ])('takes %p for a fault of what was asked: %p', (error, expected) => {
+    expect(isRefusedInput(error)).toBe(expected);
   });
 });
 

@@ -152,6 +152,29 @@ describe('snippets', () => {
     }
   });
 
+  test('are listed as resources in pages, and completed, however many there are', async () => {
+    const client = await connect(host, await directory.sign({ oid: 'cccccccc-3333-4ccc-8ccc-cccccccccccc' }));
+    const names = Array.from({ length: 105 }, (_, index) => `many/${String(index).padStart(3, '0')}`);
+    for (let index = 0; index < names.length; index += 15) {
+      await Promise.all(names.slice(index, index + 15).map((name) => save(client, name, name)));
+    }
+    const complete = async (value: string): Promise<unknown> => {
+      const { completion } = await client.complete({ ref: { type: 'ref/resource', uri: 'snippet:{snippetname}' }, argument: { name: 'snippetname', value } });
+      return { ...completion, values: completion.values.length };
+    };
+
+    const first = await client.listResources();
+    const second = await client.listResources({ cursor: first.nextCursor ?? '' });
+
+    expect([...first.resources, ...second.resources].map(({ name }) => name)).toEqual(names);
+    expect([first.resources.length, second.nextCursor]).toEqual([100, undefined]);
+    expect(await complete('many/')).toEqual({ values: 100, hasMore: true });
+    expect(await complete('many/10')).toEqual({ values: 5, total: 5, hasMore: false });
+    expect(await complete('any/10')).toEqual({ values: 0, total: 0, hasMore: false });
+    await expect(client.listResources({ cursor: 'many/099' })).rejects.toMatchObject({ code: -32602 });
+    await client.close();
+  });
+
   test('of two users never cross in 200 interleaved calls', async () => {
     const rounds = Array.from({ length: 50 }, (_, index) => index);
     await Promise.all(rounds.flatMap((index) => [save(alice, `round ${index}`, `alice ${index}`), save(bob, `round ${index}`, `bob ${index}`)]));

@@ -6,7 +6,7 @@ import { formatFacts, shortHash } from '../log.ts';
 import type { EndpointOptions } from '../mcp/endpoint.ts';
 import { forCallers, type AuthorizedCall } from '../mcp/for-callers.ts';
 import { accepted, jsonRpcError, streamAnswer, type HttpError } from '../mcp/http-answer.ts';
-import { MAX_BODY_BYTES, readBody } from '../mcp/read-body.ts';
+import { BODY_PROBLEMS, readBody } from '../mcp/read-body.ts';
 import { readMessages } from '../mcp/read-messages.ts';
 import { wait, type Clock } from './clock.ts';
 import type { FindConnection } from './connections.ts';
@@ -85,14 +85,8 @@ export function createLegacySse(options: LegacySseOptions): LegacySse {
     if (delivery === undefined) return jsonRpcError(UNKNOWN_SESSION);
     if (!isJson(request)) return jsonRpcError(NOT_JSON);
     const body = await readBody(request);
-    switch (body.kind) {
-      case 'too-large':
-        return jsonRpcError(TOO_LARGE);
-      case 'not-utf8':
-        return jsonRpcError(NOT_UTF8);
-      case 'text':
-        return takeText(body.text, { ...call, session, delivery });
-    }
+    if (body.kind !== 'text') return jsonRpcError(BODY_PROBLEMS[body.kind]);
+    return takeText(body.text, { ...call, session, delivery });
   }
 
   async function takeText(text: string, call: StreamCall): Promise<HttpResponseInit> {
@@ -150,8 +144,6 @@ interface StreamCall extends AuthorizedCall {
 const NO_SESSION_ID: HttpError = { status: 400, code: -32600, message: 'Bad Request: expected ?sessionId= as the endpoint event gave it' };
 const UNKNOWN_SESSION: HttpError = { status: 404, code: -32001, message: 'Session not found: open a stream with GET /mcp/sse' };
 const NOT_JSON: HttpError = { status: 415, code: -32000, message: 'Unsupported Media Type: expected application/json' };
-const TOO_LARGE: HttpError = { status: 413, code: -32000, message: `Payload Too Large: expected at most ${MAX_BODY_BYTES} bytes` };
-const NOT_UTF8: HttpError = { status: 400, code: -32700, message: 'Parse error: the body is not UTF-8' };
 
 function retryLater(message: string): HttpResponseInit {
   return jsonRpcError({ status: 503, code: -32000, message }, { 'retry-after': '5' });

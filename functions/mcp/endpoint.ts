@@ -1,13 +1,13 @@
 // The HTTP side of MCP (Streamable HTTP, stateless): who calls, is the request well-formed, what does it ask. Reads as
 // the list of checks in the specification's order; knows nothing about tools.
 import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
-import type { Caller } from '../auth/caller.ts';
-import { SigningKeysUnavailableError, type TokenVerifier, type Verification } from '../auth/verify-token.ts';
+import type { TokenVerifier } from '../auth/verify-token.ts';
 import { formatFacts, shortHash, type Log } from '../log.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { Response } from './exchanges.ts';
-import { accepted, jsonRpcError, keysUnavailable, methodNotAllowed, unauthorized, type HttpError } from './http-answer.ts';
-import { MAX_BODY_BYTES, readBody } from './read-body.ts';
+import { forCallers, type AuthorizedCall } from './for-callers.ts';
+import { accepted, jsonRpcError, methodNotAllowed, type HttpError } from './http-answer.ts';
+import { BODY_PROBLEMS, readBody } from './read-body.ts';
 import type { CallReport } from './operations/operation.ts';
 import { parseJson, sortMessages, type Reading } from './read-messages.ts';
 import type { McpAdapter } from './sdk-adapter.ts';
@@ -26,21 +26,7 @@ export interface EndpointOptions {
 
 /** The handler of `/mcp` for every HTTP method. */
 export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }: EndpointOptions): HttpHandler {
-  return async function answerMcp(request, { invocationId }) {
-    // Nothing but the bearer says who calls: headers that name a user can be sent by anybody.
-    const verification = await verify(request.headers.get('authorization'));
-    if (verification.kind === 'refused') {
-      const answer = verification.reason === 'keys-unavailable' ? keysUnavailable() : unauthorized();
-      log(formatFacts('mcp', { outcome: answer.status, reason: verification.reason, invocation: invocationId }));
-      return answer;
-    }
-    const { caller } = verification;
-    const answer = await answerCaller({ request, caller, invocation: invocationId });
-    if ((answer.status ?? 200) >= 400) {
-      log(formatFacts('mcp', { outcome: answer.status, user: shortHash(caller.oid), invocation: invocationId }));
-    }
-    return answer;
-  };
+  return forCallers({ subject: 'mcp', verifyToken, log }, answerCaller);
 
   async function answerCaller(call: AuthorizedCall): Promise<HttpResponseInit> {
     const { request } = call;
@@ -48,18 +34,8 @@ export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }:
     const problem = headerProblem(request);
     if (problem !== undefined) return jsonRpcError(problem);
     const body = await readBody(request);
-    if (body.kind === 'too-large') return jsonRpcError(TOO_LARGE);
-    if (body.kind === 'not-utf8') return jsonRpcError(NOT_UTF8);
+    if (body.kind !== 'text') return jsonRpcError(BODY_PROBLEMS[body.kind]);
     return answerText(body.text, call);
-  }
-
-  async function verify(authorization: string | null): Promise<Verification | KeysUnavailable> {
-    try {
-      return await verifyToken(authorization);
-    } catch (error) {
-      if (error instanceof SigningKeysUnavailableError) return { kind: 'refused', reason: 'keys-unavailable' };
-      throw error;
-    }
   }
 
   async function answerText(text: string, call: AuthorizedCall): Promise<HttpResponseInit> {
@@ -126,25 +102,6 @@ function statelessStatusOf(response: Response): number {
 }
 
 const METHOD_NOT_FOUND = -32601;
-
-interface KeysUnavailable {
-  readonly kind: 'refused';
-  readonly reason: 'keys-unavailable';
-}
-
-interface AuthorizedCall {
-  readonly request: HttpRequest;
-  readonly caller: Caller;
-  readonly invocation: string;
-}
-
-const TOO_LARGE: HttpError = {
-  status: 413,
-  code: -32000,
-  message: `Payload Too Large: expected at most ${MAX_BODY_BYTES} bytes`,
-};
-
-const NOT_UTF8: HttpError = { status: 400, code: -32700, message: 'Parse error: the body is not UTF-8' };
 
 /** MCP, Streamable HTTP, sending messages: both media types in Accept; a body of JSON. */
 function headerProblem({ headers }: HttpRequest): HttpError | undefined {

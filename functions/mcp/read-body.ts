@@ -1,4 +1,5 @@
 // Reads a request body up to a limit. Knows nothing about what the body says.
+import type { HttpError } from './http-answer.ts';
 
 /** Largest request, in bytes: sixteen snippets of the largest size, escaped. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -7,6 +8,12 @@ export type Body =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'not-utf8' };
+
+/** What to answer when the body could not be read. */
+export const BODY_PROBLEMS: Readonly<Record<Exclude<Body['kind'], 'text'>, HttpError>> = {
+  'too-large': { status: 413, code: -32000, message: `Payload Too Large: expected at most ${MAX_BODY_BYTES} bytes` },
+  'not-utf8': { status: 400, code: -32700, message: 'Parse error: the body is not UTF-8' },
+};
 
 /** A part of HttpRequest, so that anything with headers and a stream will do. */
 export interface BodySource {

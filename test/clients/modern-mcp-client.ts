@@ -16,7 +16,13 @@ export type ModernMcpClient = {
 
 /** Connects to the server, logging in when it must. Without a `mode` the client never probes for the newer revision. */
 export async function connectModernMcpClient(
-  options: { readonly mcpUrl: string; readonly browser: Browser; readonly store?: ClientStore; readonly mode?: VersionNegotiationMode } & Person,
+  options: {
+    readonly mcpUrl: string;
+    readonly browser: Browser;
+    readonly store?: ClientStore;
+    readonly documentUrl?: string;
+    readonly mode?: VersionNegotiationMode;
+  } & Person,
 ): Promise<ModernMcpClient> {
   const { mcpUrl, store = {}, mode } = options;
   const requests = createRequestLog();

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newBrowser, type Browser } from '../flows/browser/index.ts';
 import { connectMcpClient } from '../flows/mcp-client.ts';
 import type { ClientStore } from '../flows/oauth-provider.ts';
-import { startTestStack, type TestStack } from '../flows/test-stack.ts';
+import type { ClientDocument } from './client-documents/document-host.ts';
+import { startDocumentStack, type DocumentStack } from './client-documents/start-stack.ts';
 import { connectModernMcpClient } from './modern-mcp-client.ts';
 
 // The published SDK clients with their own OAuth flow, from the first 401 to tools' results, in every mode they can be told.
@@ -17,13 +18,21 @@ type Connected = {
   close(): Promise<void>;
 };
 
-let stack: TestStack;
+const document: ClientDocument = {
+  host: 'client.example',
+  path: '/oauth/client.json',
+  body: { client_name: 'Flow test', redirect_uris: ['http://127.0.0.1/callback'], token_endpoint_auth_method: 'none' },
+};
+
+let documents: DocumentStack;
+let stack: DocumentStack['stack'];
 
 beforeAll(async () => {
-  stack = await startTestStack({ set: { AccessTokenLifetime: '300' } });
+  documents = await startDocumentStack([document], { AccessTokenLifetime: '300' });
+  stack = documents.stack;
 });
 
-afterAll(() => stack.stop());
+afterAll(() => documents.stop());
 
 function person(endpoint: Row['endpoint']): { readonly mcpUrl: string; readonly browser: Browser; readonly user: string } {
   return { mcpUrl: `${stack.url}/${endpoint}`, browser: newBrowser(), user: 'alice' };
@@ -75,6 +84,17 @@ describe.each(clients)('the SDK client of the %s', (_name, { connect, endpoint, 
     expect(withoutStream(again).slice(-3)).toEqual([message.replace(/ \d+$/, ' 401'), 'POST /token 200', message]);
     await again.close();
   });
+});
+
+test.each([
+  ['first', () => connectMcpClient({ ...person('mcp'), documentUrl: documents.addressOf(document) })],
+  ['second', () => connectModernMcpClient({ ...person('mcp'), documentUrl: documents.addressOf(document), mode: 'auto' as const })],
+])('the SDK client of the %s generation need not register when it has a metadata document', async (_name, connect) => {
+  const alice: Connected = await connect();
+  expect(alice.store.information).toMatchObject({ client_id: documents.addressOf(document) });
+  expect(alice.requests).not.toContain('POST /register 201');
+  expect(await greet(alice)).toEqual(greeting);
+  await alice.close();
 });
 
 /** The stream that clients ask for beside their requests (405 here) is left out: neither side waits for it. */

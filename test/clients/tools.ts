@@ -25,7 +25,9 @@ export async function installTool(name: keyof typeof tools): Promise<Tool> {
     ['--yes', '--prefer-offline', ...packages.flatMap((one) => ['--package', one]), '--call', `command -v node && command -v ${command}`],
     // npm itself runs on this Node; only what it starts later runs on the one that was fetched.
     { cwd: tmpdir(), env: { ...process.env, npm_config_engine_strict: 'false' } },
-  );
+  ).catch((cause: unknown) => {
+    throw new Error(`npx could not fetch ${packages.join(' and ')}, which these tests run; the first time it needs the npm registry.`, { cause });
+  });
   const [node, script] = stdout.trim().split('\n').slice(-2);
   if (node === undefined || script === undefined) throw new Error(`npx: expected the paths of node and ${command}, got: ${stdout}`);
   return { node, script };

@@ -22,6 +22,7 @@ export async function connectMcpClient(
     readonly mcpUrl: string;
     readonly browser: Browser;
     readonly store?: ClientStore;
+    readonly documentUrl?: string;
     /** `sse` is HTTP+SSE of the revision 2024-11-05, whose address ends in /sse. */
     readonly transport?: 'streamable' | 'sse';
   } & Person,

@@ -21,15 +21,16 @@ export type ClientLogin = {
   takeAnswer(): URLSearchParams | undefined;
 };
 
-/** A native client that keeps everything in `store`, and the person who signs in with the browser. */
-export function createLogin(options: { readonly store: ClientStore; readonly browser: Browser } & Person): ClientLogin {
+/** A native client that keeps everything in `store`, and the person who signs in with the browser. With a `documentUrl` it need not register. */
+export function createLogin(options: { readonly store: ClientStore; readonly browser: Browser; readonly documentUrl?: string } & Person): ClientLogin {
   let answer: URLSearchParams | undefined;
+  const provider = createProvider(options.store, async (url) => {
+    const page = await walkThrough(options.browser, await options.browser.open(url), options);
+    if (!page.url.searchParams.has('code')) throw new Error(`The login ended at ${page.url.href} (${page.status}): ${page.text}`);
+    answer = page.url.searchParams;
+  });
   return {
-    authProvider: createProvider(options.store, async (url) => {
-      const page = await walkThrough(options.browser, await options.browser.open(url), options);
-      if (!page.url.searchParams.has('code')) throw new Error(`The login ended at ${page.url.href} (${page.status}): ${page.text}`);
-      answer = page.url.searchParams;
-    }),
+    authProvider: options.documentUrl === undefined ? provider : { ...provider, clientMetadataUrl: options.documentUrl },
     takeAnswer() {
       const taken = answer;
       answer = undefined;

@@ -1,14 +1,12 @@
 // What a client that cannot run here sends, as data: one file a client, each value as its source code, documentation or
 // users report it. Knows nothing about what the gateway answers.
+import type { ClientDocument } from '../client-documents/document-host.ts';
 
 /** The server as a client knows it. */
 export type Server = { readonly url: string; readonly mcpUrl: string };
 
 /** Parameters beside those every client sends (code, client, redirect URI, proof). */
 export type Parameters = Readonly<Record<string, string>>;
-
-/** A client that needs no registration. `callbacks` where they differ from those it registers. */
-export type ClientDocument = { readonly host: string; readonly path: string; readonly body: Readonly<Record<string, unknown>>; readonly callbacks?: readonly string[] };
 
 /** One client. */
 export type ClientProfile = {
@@ -20,8 +18,8 @@ export type ClientProfile = {
   readonly discovery: readonly (readonly [path: string, status: 200 | 404])[];
   /** RFC 7591. */
   readonly registration?: { readonly redirect_uris: readonly string[]; readonly [field: string]: unknown };
-  /** Its metadata document, without `client_id`: that is the address. */
-  readonly document?: ClientDocument;
+  /** With a document it needs no registration. `callbacks` where they differ from those it registers. */
+  readonly document?: ClientDocument & { readonly callbacks?: readonly string[] };
   /** Where it waits for the answer at its first login, and at each later one with the same client id. */
   readonly callbacks: readonly string[];
   /** What it sends at the authorization endpoint, with the code, and with a refresh token. */

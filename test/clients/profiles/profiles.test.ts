@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newBrowser } from '../../flows/browser/index.ts';
 import type { Client } from '../../flows/oauth-client.ts';
-import { startTestStack, type TestStack } from '../../flows/test-stack.ts';
+import { startDocumentStack, type DocumentStack } from '../client-documents/start-stack.ts';
 import { chatGpt } from './chatgpt.ts';
 import { claudeAi } from './claude-ai.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { copilotCli } from './copilot-cli.ts';
 import { cursor } from './cursor.ts';
-import { startDocumentHost, type DocumentHost } from './document-host.ts';
 import { geminiCli } from './gemini-cli.ts';
 import { inspector015 } from './inspector-0.15.ts';
 import { m365Copilot } from './m365-copilot.ts';
@@ -20,20 +19,15 @@ import { vsCode } from './vs-code.ts';
 
 const profiles = [vsCode, claudeCode, claudeAi, cursor, chatGpt, codex, copilotCli, m365Copilot, geminiCli, inspector015];
 
-let documents: DocumentHost;
-let stack: TestStack;
+let documents: DocumentStack;
+let stack: DocumentStack['stack'];
 
 beforeAll(async () => {
-  documents = await startDocumentHost(profiles);
-  stack = await startTestStack({
-    functions: { entry: 'test/clients/profiles/documents-app.ts', settings: { DOCUMENT_HOST_CERTIFICATE: documents.certificateFile } },
-  });
+  documents = await startDocumentStack(profiles.flatMap(({ document }) => document ?? []));
+  stack = documents.stack;
 });
 
-afterAll(async () => {
-  await stack.stop();
-  await documents.close();
-});
+afterAll(() => documents.stop());
 
 const greeting = { greeting: 'Hello I am MCP Tool!' };
 

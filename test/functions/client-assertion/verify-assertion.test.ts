@@ -116,6 +116,13 @@ test('refuses a shared secret, even one made of the public key', async () => {
   expect(await verify(await new SignJWT(good()).setProtectedHeader({ alg: 'HS256', kid: 'current' }).sign(secret))).toEqual(unproven);
 });
 
+test('refuses an algorithm that the metadata does not list', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('ES512');
+  const assertion = await new SignJWT(good()).setProtectedHeader({ alg: 'ES512', kid: 'strong' }).sign(privateKey);
+
+  expect(await verify(assertion, { jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'strong' }] } })).toEqual(unproven);
+});
+
 test.each([['nothing', ''], ['garbage', 'a.b.c'], ['no JWT', 'assertion']])('refuses %s', async (_what, assertion) => {
   expect(await verify(assertion)).toEqual(unproven);
 });

@@ -236,6 +236,7 @@ module application 'modules/entra.bicep' = if (empty(ownApplicationId)) {
       { name: 'gateway', principalId: identities.outputs.gateway.principalId }
       { name: 'functions', principalId: identities.outputs.functions.principalId }
     ]
+    gatewayPrincipalId: identities.outputs.gateway.principalId
     scopeName: chosenValues.Scope
     administratorRole: chosenValues.AdministratorRole
     assignmentRequired: assignmentRequired

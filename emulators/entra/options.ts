@@ -39,6 +39,8 @@ export interface ManagedIdentity {
   readonly name: string;
   readonly clientId: string;
   readonly principalId: string;
+  /** Whether the identity has a role in the application; matters when that requires assignment. */
+  readonly assigned?: boolean;
 }
 
 /** Who may act as the application. `issuer` and `audience` default to this tenant and its token exchange. */

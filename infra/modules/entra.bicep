@@ -13,6 +13,9 @@ param redirectUri string
 @description('Object ids of the managed identities that act as the application, each with a name.')
 param federatedIdentities federatedIdentity[]
 
+@description('Object id of the gateway\'s identity, which asks the functions about clients.')
+param gatewayPrincipalId string
+
 @description('Name of the scope clients get.')
 param scopeName string
 
@@ -33,6 +36,8 @@ var microsoftGraph = {
 
 // An application cannot name its own id while it is being made; this form needs no verified domain either.
 var identifierUri = 'api://${tenant().tenantId}/${uniqueName}'
+
+var gatewayRole = guid(uniqueName, 'Gateway')
 
 resource application 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: uniqueName
@@ -68,6 +73,14 @@ resource application 'Microsoft.Graph/applications@v1.0' = {
       allowedMemberTypes: ['User']
       isEnabled: true
     }
+    {
+      id: gatewayRole
+      value: 'Gateway'
+      displayName: 'Gateway'
+      description: 'May ask the functions about clients.'
+      allowedMemberTypes: ['Application']
+      isEnabled: true
+    }
   ]
   requiredResourceAccess: [
     {
@@ -91,6 +104,13 @@ resource application 'Microsoft.Graph/applications@v1.0' = {
 resource servicePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: application.appId
   appRoleAssignmentRequired: assignmentRequired
+}
+
+// Where only the assigned get tokens, the gateway must be too. Otherwise it needs no role, and the deployer no right to give one.
+resource gatewayAssignment 'Microsoft.Graph/appRoleAssignedTo@v1.0' = if (assignmentRequired) {
+  appRoleId: gatewayRole
+  principalId: gatewayPrincipalId
+  resourceId: servicePrincipal.id
 }
 
 @description('Application (client) id.')

@@ -39,7 +39,8 @@ export async function startLocalEntra(options: {
       redirectUris,
     },
     managedIdentities: [
-      { name: 'gateway', ...gatewayIdentity },
+      // Bicep gives it the role Gateway: it asks the functions about clients.
+      { name: 'gateway', ...gatewayIdentity, assigned: true },
       { name: 'functions', ...functionsIdentity },
     ],
     federatedCredentials: [{ subject: gatewayIdentity.principalId }, { subject: functionsIdentity.principalId }],

@@ -31,12 +31,22 @@ describe('the application', () => {
     ]);
     expect(valueAt(application, 'appRoles')).toMatchObject([
       { value: 'administratorRole', allowedMemberTypes: ["'User'"], isEnabled: 'true' },
+      { value: "'Gateway'", allowedMemberTypes: ["'Application'"], isEnabled: 'true' },
     ]);
   });
 
   test('keeps the ids of scope and role from one deployment to the next', () => {
     expect(valueAt(application, 'api.oauth2PermissionScopes')).toMatchObject([{ id: 'guid(uniqueName, scopeName)' }]);
-    expect(valueAt(application, 'appRoles')).toMatchObject([{ id: 'guid(uniqueName, administratorRole)' }]);
+    expect(valueAt(application, 'appRoles')).toMatchObject([{ id: 'guid(uniqueName, administratorRole)' }, { id: 'gatewayRole' }]);
+    expect(bicepFile('modules/entra.bicep').variables.gatewayRole).toBe("guid(uniqueName, 'Gateway')");
+  });
+
+  test('gives tokens to the gateway even where only the assigned get any', () => {
+    expect(resource('modules/entra.bicep', 'gatewayAssignment')).toMatchObject({
+      condition: 'assignmentRequired',
+      body: { appRoleId: 'gatewayRole', principalId: 'gatewayPrincipalId', resourceId: 'servicePrincipal.id' },
+    });
+    expect(valueAt(usedModule('application').body, 'params.gatewayPrincipalId')).toBe('identities.outputs.gateway.principalId');
   });
 
   test('asks for User.Read of Microsoft Graph and nothing else', () => {

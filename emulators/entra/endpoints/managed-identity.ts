@@ -40,6 +40,10 @@ async function answerIdentityRequest({ query, headers }: Exchange, tenant: Tenan
   if (audience === undefined) {
     return refuse(400, 'invalid_resource', `AADSTS500011: The resource principal named ${resource} was not found in the tenant.`);
   }
+  // "Apps can get tokens" only when they are assigned: learn.microsoft.com/graph/api/resources/serviceprincipal, appRoleAssignmentRequired.
+  if (audience.aud === tenant.application.clientId && tenant.application.assignmentRequired === true && identity.assigned !== true) {
+    return refuse(400, 'invalid_grant', `AADSTS501051: Application '${identity.clientId}'(${identity.name}) is not assigned to a role for the application '${audience.aud}'.`);
+  }
   const { token, expiresAt } = await issueManagedIdentityToken(identity, audience, tenant);
   return json(200, {
     access_token: token,

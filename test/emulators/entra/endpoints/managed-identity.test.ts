@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  clientId, gatewayIdentity, get, noon, readClaims, startLocalTenant, tenantId, useLocalTenant,
+  application, clientId, functionsIdentity, gatewayIdentity, get, noon, readClaims, startLocalTenant, tenantId, useLocalTenant,
 } from '../local-tenant.ts';
 
 const now = noon / 1000;
@@ -83,6 +83,25 @@ describe('the managed-identity endpoint', () => {
     const response = await fetch(entra.identityEndpoint, { method: 'POST' });
 
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
+  test('issues tokens for an application that requires assignment to the assigned only', async () => {
+    const strict = await startLocalTenant({
+      application: { ...application, assignmentRequired: true },
+      managedIdentities: [{ ...gatewayIdentity, assigned: true }, functionsIdentity],
+    });
+    const query = (identity: string, of: string): string => new URLSearchParams({ ...correct, resource: of, client_id: identity }).toString();
+    const answers = await Promise.all(
+      [
+        query(gatewayIdentity.clientId, clientId),
+        query(functionsIdentity.clientId, clientId),
+        query(functionsIdentity.clientId, 'https://storage.azure.com/'),
+      ].map((text) => get(`${strict.identityEndpoint}?${text}`, { 'x-identity-header': strict.identityHeader })),
+    );
+    await strict.close();
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 200]);
+    expect(await answers[1]?.json()).toEqual({ error: 'invalid_grant', error_description: expect.stringMatching(/^AADSTS501051: /) });
   });
 
   test('takes the secret from the options', async () => {

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newBrowser, type Browser } from '../flows/browser/index.ts';
 import { connectMcpClient } from '../flows/mcp-client.ts';
 import type { ClientStore } from '../flows/oauth-provider.ts';
-import type { ClientDocument } from './client-documents/document-host.ts';
-import { startDocumentStack, type DocumentStack } from './client-documents/start-stack.ts';
+import { startDocumentStack, type ClientDocument, type DocumentStack } from './client-documents.ts';
 import { connectModernMcpClient } from './modern-mcp-client.ts';
 
 // The published SDK clients with their own OAuth flow, from the first 401 to tools' results, in every mode they can be told.

@@ -9,6 +9,7 @@ export type Tool = { readonly node: string; readonly script: string };
 
 const tools = {
   'inspector 0.15': { packages: ['@modelcontextprotocol/inspector@0.15.0'], command: 'mcp-inspector' },
+  'inspector 1.0': { packages: ['@modelcontextprotocol/inspector@1.0.3', 'node@22.23.3'], command: 'mcp-inspector' },
   'inspector 2.12': { packages: ['@modelcontextprotocol/inspector@2.12.0', 'node@22.23.3'], command: 'mcp-inspector' },
   'conformance 0.1': { packages: ['@modelcontextprotocol/conformance@0.1.16', 'node@22.23.3'], command: 'conformance' },
   'conformance 0.2': { packages: ['@modelcontextprotocol/conformance@0.2.0-alpha.12', 'node@22.23.3'], command: 'conformance' },

@@ -2,8 +2,12 @@
 // look at.
 import type { Browser } from '../../flows/browser/index.ts';
 import { authorizeUrl, makeProof, postRegistration, readTokens, redeemCode, refreshTokens, type Client, type Tokens } from '../../flows/oauth-client.ts';
+import { assertionForm } from '../../flows/signing-client.ts';
 import { walkThrough } from '../../flows/sign-in.ts';
-import type { ClientProfile, Server } from './profile.ts';
+import type { ClientProfile, Parameters, PublishedDocument, Server } from './profile.ts';
+
+/** A client that may have a key to prove itself with. */
+export type ReplayedClient = Client & Pick<PublishedDocument, 'prove'>;
 
 /** What the client finds before anybody has signed in: the status of every place it looks, the first refusal among them. */
 export async function lookAround(server: Server, { protocolVersion, discoveryHeaders = {}, discovery }: ClientProfile): Promise<readonly (readonly [string, number])[]> {
@@ -27,7 +31,7 @@ export async function register(server: Server, registration: NonNullable<ClientP
 /** A login that waits at one address: how the browser came back, and the tokens. */
 export async function signIn(
   server: Server,
-  options: { readonly profile: ClientProfile; readonly client: Client; readonly browser: Browser },
+  options: { readonly profile: ClientProfile; readonly client: ReplayedClient; readonly browser: Browser },
 ): Promise<{ readonly cameBack: Readonly<Record<string, unknown>>; readonly tokens: Tokens }> {
   const { profile, client, browser } = options;
   const { authorize, token } = profile.parameters(server);
@@ -36,14 +40,15 @@ export async function signIn(
   const { url } = await walkThrough(browser, await browser.open(link), { user: 'alice' });
   const { code = '', ...others } = Object.fromEntries(url.searchParams);
   if (code === '') throw new Error(`${profile.name}: expected a code at ${client.redirectUri}, ended at ${url.href}`);
-  const tokens = await readTokens(await redeemCode(server.url, { client, code, proof }, { resource: undefined, ...token }));
+  const tokens = await readTokens(await redeemCode(server.url, { client, code, proof }, { resource: undefined, ...token, ...(await proofOf(client, server)) }));
   return { cameBack: { at: url.href.slice(0, url.href.indexOf('?')), ...others }, tokens };
 }
 
 /** New tokens for old ones. */
-export async function refresh(server: Server, options: { readonly profile: ClientProfile; readonly client: Client; readonly tokens: Tokens }): Promise<Tokens> {
+export async function refresh(server: Server, options: { readonly profile: ClientProfile; readonly client: ReplayedClient; readonly tokens: Tokens }): Promise<Tokens> {
   const { profile, client, tokens } = options;
-  return readTokens(await refreshTokens(server.url, { client, refreshToken: tokens.refreshToken }, profile.parameters(server).refresh));
+  const form = { ...profile.parameters(server).refresh, ...(await proofOf(client, server)) };
+  return readTokens(await refreshTokens(server.url, { client, refreshToken: tokens.refreshToken }, form));
 }
 
 /** What the tool says, by way of the handshake of the client's revision. */
@@ -54,6 +59,10 @@ export async function greet(server: Server, { protocolVersion }: ClientProfile, 
   const answer = await send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'hello_mcp', arguments: {} } });
   const { result } = JSON.parse(answer) as { readonly result?: { readonly structuredContent?: unknown } };
   return result?.structuredContent ?? answer;
+}
+
+async function proofOf({ clientId, prove }: ReplayedClient, server: Server): Promise<Parameters> {
+  return prove === undefined ? {} : assertionForm(await prove(clientId, server));
 }
 
 function initialize(protocolVersion: string): unknown {

@@ -6,6 +6,7 @@ import { checkParameters } from './checks/parameters.ts';
 import { checkProviders } from './checks/providers.ts';
 import { checkQuota } from './checks/quota.ts';
 import { checkRegion } from './checks/region.ts';
+import { checkRegisteredClients } from './checks/registered-clients.ts';
 import { checkSoftDeleted } from './checks/soft-deleted.ts';
 import { checkSubscriptionRights } from './checks/subscription-rights.ts';
 import { checkTools } from './checks/tools.ts';
@@ -25,6 +26,7 @@ export function checkRecording(recording: Recording, target: Target, nodeVersion
     ...checkTools(recording, nodeVersion),
     ...checkLogin(recording, target),
     ...checkParameters(target),
+    ...checkRegisteredClients(target),
     ...checkSubscriptionRights(recording),
     ...checkDirectoryRights(recording),
     ...checkOwnApplication(recording, target),

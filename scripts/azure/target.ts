@@ -11,7 +11,7 @@ export type Target = {
   readonly environmentName: string;
   readonly subscriptionId: string;
   readonly location: string;
-  /** Parameters of main.bicep as text, by name; those that are no text are not there. */
+  /** Parameters of main.bicep as text, by name; a list as JSON; objects are not there. */
   readonly parameters: Readonly<Record<string, string>>;
   /** The variable that sets a parameter, by the parameter's name. */
   readonly variables: Readonly<Record<string, string>>;
@@ -20,7 +20,10 @@ export type Target = {
 /** Reads the target of the environment. */
 export async function readTarget(environment: Environment, file = parametersFile): Promise<Target> {
   const { parameters } = JSON.parse(await readFile(file, 'utf8')) as { readonly parameters: Readonly<Record<string, { readonly value: unknown }>> };
-  const texts = Object.entries(parameters).flatMap(([name, { value }]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  const texts = Object.entries(parameters).flatMap(([name, { value }]) => {
+    const text = Array.isArray(value) ? JSON.stringify(value) : value;
+    return typeof text === 'string' ? [[name, text] as const] : [];
+  });
   return {
     environmentName: environment['AZURE_ENV_NAME'] ?? '',
     subscriptionId: environment['AZURE_SUBSCRIPTION_ID'] ?? '',

@@ -1,5 +1,5 @@
 // Puts parcels together again: parts to contents, contents into the order in which their sender gave them. A queue promises
-// neither order nor that everything arrives.
+// neither order nor that everything arrives, nor that it arrives once.
 import { createBoundedMap } from '../bounded-map.ts';
 import type { Parcel } from './parcel.ts';
 
@@ -24,8 +24,6 @@ export function createParcelArranger(): ParcelArranger {
     add({ exchange: name, number, part, parts, content }) {
       const exchange = exchanges.get(name) ?? { due: 0, waiting: new Map() };
       exchanges.set(name, exchange);
-      // A queue may give a message twice.
-      if (number < exchange.due) return [];
       const received = exchange.waiting.get(number) ?? new Array<Buffer | undefined>(parts).fill(undefined);
       received[part] = content;
       exchange.waiting.set(number, received);

@@ -189,6 +189,16 @@ describe('a message', () => {
     expect(elsewhere.working).toEqual([]);
   });
 
+  test('to a stream that has ended is refused by the others while its host holds another', async () => {
+    await here.open('bob');
+    const ended = await here.open('alice');
+    here.leave();
+    await settle();
+
+    expect(await elsewhere.send(ended.endpoint, 'alice', request(1))).toMatchObject({ status: 404 });
+    expect(elsewhere.working).toEqual([]);
+  });
+
   test('for the stream of another user runs nowhere', async () => {
     const stream = await here.open('alice');
 
@@ -237,6 +247,7 @@ describe('a cancellation', () => {
     await here.send(stream.endpoint, 'alice', cancellation(1));
     here.working[0]?.answer({});
 
+    expect(here.cancelled).toEqual([]);
     expect(await stream.read()).toBe(event({ jsonrpc: '2.0', id: '1', result: {} }));
   });
 });

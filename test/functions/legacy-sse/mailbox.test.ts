@@ -133,12 +133,13 @@ describe('a mailbox', () => {
     expect(clock.pending).toBe(0);
   });
 
-  test.each([
-    ['looking into it', 1_000],
-    ['a sign of life', 30_000],
-  ])('that somebody deleted is noticed by %s', async (_how, milliseconds) => {
+  test.each<[string, number, readonly 'take'[]]>([
+    ['looking into it', 1_000, []],
+    ['a sign of life, if looking fails', 30_000, ['take']],
+  ])('that somebody deleted is noticed by %s', async (_how, milliseconds, failing) => {
     await mailbox.add('stream-a');
     await queues.delete('here');
+    queues.failing = new Set(failing);
     await clock.advance(milliseconds);
 
     expect(onLost).toHaveBeenCalled();

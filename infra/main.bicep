@@ -337,6 +337,9 @@ module functionKey 'modules/function-key.bicep' = {
   }
 }
 
+// The gateway asks the functions about every https address; of other ids it must know which are worth asking about.
+var plainClientIds = filter(map(registeredClients, client => client.client_id), id => !startsWith(id, 'https:'))
+
 var authority = '${environment().authentication.loginEndpoint}${tenant().tenantId}'
 
 module policies 'modules/policies.bicep' = {
@@ -353,7 +356,7 @@ module policies 'modules/policies.bicep' = {
       GatewayIdentityClientId: identities.outputs.gateway.clientId
       ApiScope: apiScope
       FunctionsUrl: functionApp.outputs.url
-      RegisteredClients: empty(registeredClients) ? 'none' : join(map(registeredClients, client => client.client_id), ' ')
+      RegisteredClients: empty(plainClientIds) ? 'none' : join(plainClientIds, ' ')
       SessionsUrl: '${sessionStorage.outputs.blobUrl}/${sessionsContainer}'
     }
     secretUris: keyVault.outputs.secretUris

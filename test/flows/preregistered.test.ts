@@ -10,6 +10,8 @@ import { authorize, login } from './sign-in.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
 import { oauthError, readAnswer, refusalPage } from './whole-answer.ts';
 
+/** A document that cannot be fetched, on a host that does not exist; the operator has a copy. */
+const copied = 'https://client.invalid/oauth/client.json';
 const redirectUri = 'https://desk.example/callback';
 
 let key: SigningClient;
@@ -24,6 +26,7 @@ beforeAll(async () => {
     { ...common, client_id: 'desk' },
     { ...common, client_id: 'desk-web', token_endpoint_auth_method: 'client_secret_basic' },
     { ...common, client_id: 'desk-key', token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [key.publicKey] } },
+    { ...common, client_id: copied },
   ];
   stack = await startTestStack({
     set: { RegisteredClients: 'desk desk-web desk-key forgotten' },
@@ -83,6 +86,14 @@ test.each([
   const response = await fetch(authorizeUrl(stack.url, client, proof), { redirect: 'manual' });
 
   expect(await readAnswer(response)).toEqual(refusalPage(400));
+});
+
+test('the copy of a metadata document stands in for it', async () => {
+  const client: Client = { clientId: copied, redirectUri };
+
+  const { tokens } = await login({ stack, browser, client, user: 'alice' });
+
+  expect((await refreshTokens(stack.url, { client, refreshToken: tokens.refreshToken })).status).toBe(200);
 });
 
 describe('a client with a secret', () => {

@@ -6,7 +6,7 @@ import type { Target } from '../target.ts';
 /** Every client of registeredClients that cannot be meant, and a list too long for the named value that repeats its ids. */
 export function checkRegisteredClients({ parameters }: Target): readonly Finding[] {
   const { clients, problems } = readRegisteredClients(parameters['registeredClients'] || '[]');
-  const length = [...clients.keys()].join(' ').length;
+  const length = [...clients.keys()].filter((id) => !id.startsWith('https:')).join(' ').length;
   return [
     ...problems.map((problem) => failure(`registeredClients: ${problem}`, fix)),
     ...(length > longestNamedValue ? [failure(`registeredClients: the ids have ${length} characters together, ${longestNamedValue} at most fit.`, fix)] : []),

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { answerMetadata } from '../../../functions/client-metadata/answer-metadata.ts';
+import type { ClientRecord } from '../../../functions/client-metadata/client-record.ts';
 import type { FindClient } from '../../../functions/client-metadata/find-client.ts';
 import { refuse } from '../../../functions/client-metadata/refusal.ts';
 
 const client = { kind: 'client', clientId: 'https://client.example/c', name: 'Desk', redirectUris: ['http://localhost/cb'], authMethod: 'none' } as const;
-const find = (found: Partial<Parameters<typeof Object>[0]> = {}): FindClient => () =>
+const find = (found: Partial<ClientRecord> = {}): FindClient => () =>
   Promise.resolve({ kind: 'found', host: 'client.example', maxAge: 300, client: { ...client, keys: undefined, ...found } });
 const question = { client_id: client.clientId, native_schemes: 'cursor|vscode' };
 
@@ -17,7 +18,7 @@ const described = {
   max_age: 300,
 };
 
-test.each<[string, object, object]>([
+test.each<[string, Partial<ClientRecord>, object]>([
   ['without keys', {}, {}],
   ['with keys', { keys: { jwks: { keys: [{ kty: 'EC' }] } } }, { jwks: { keys: [{ kty: 'EC' }] } }],
   ['with the address of keys', { keys: { jwksUri: new URL('https://client.example/keys') } }, { jwks_uri: 'https://client.example/keys' }],

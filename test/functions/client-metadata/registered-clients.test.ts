@@ -17,10 +17,24 @@ test('an empty list is no clients', () => {
   expect(readRegisteredClients('[]')).toEqual({ clients: new Map(), problems: [] });
 });
 
+test('a copy of a metadata document may stand in for it, but share no secret', () => {
+  const { clients, problems } = readRegisteredClients(
+    JSON.stringify([
+      { ...desk, client_id: 'https://client.example/oauth/client.json' },
+      { ...desk, client_id: 'https://client.example/other', token_endpoint_auth_method: 'client_secret_post' },
+    ]),
+  );
+
+  expect([...clients.keys()]).toEqual(['https://client.example/oauth/client.json']);
+  expect(problems).toEqual(['client 2 ("https://client.example/other"): auth_method: token_endpoint_auth_method must be none or private_key_jwt.']);
+});
+
+const expected = 'expected 1 to 64 characters of A-Z a-z 0-9 _ -, or the address of a metadata document';
+
 test('names everything that is wrong at once, and where', () => {
   const { problems } = readRegisteredClients(
     JSON.stringify([
-      { ...desk, client_id: 'https://client.example/x' },
+      { ...desk, client_id: 'https://client.example/' },
       { ...desk, client_id: 'client.r1.x.y' },
       { ...desk, client_id: undefined },
       desk,
@@ -33,9 +47,9 @@ test('names everything that is wrong at once, and where', () => {
   );
 
   expect(problems).toEqual([
-    'client 1 ("https://client.example/x"): client_id: expected 1 to 64 characters of A-Z a-z 0-9 _ -, got "https://client.example/x"',
-    'client 2 ("client.r1.x.y"): client_id: expected 1 to 64 characters of A-Z a-z 0-9 _ -, got "client.r1.x.y"',
-    'client 3: client_id: expected 1 to 64 characters of A-Z a-z 0-9 _ -, got nothing',
+    `client 1 ("https://client.example/"): client_id: ${expected}, got "https://client.example/"`,
+    `client 2 ("client.r1.x.y"): client_id: ${expected}, got "client.r1.x.y"`,
+    `client 3: client_id: ${expected}, got nothing`,
     'client 5 ("desk"): client_id: stands in the list twice',
     'client 6 ("two"): client_name: client_name must be a text that can be shown.',
     'client 7 ("three"): redirect_uris: http://b.example/ is not acceptable',

@@ -21,7 +21,7 @@ test('a target without the list is fine', () => {
 
 test('everything that is wrong is named at once', () => {
   expect(problems([{ ...desk, client_id: 'a b' }, { ...desk, redirect_uris: ['http://desk.example/'] }])).toEqual([
-    'error: registeredClients: client 1 ("a b"): client_id: expected 1 to 64 characters of A-Z a-z 0-9 _ -, got "a b"',
+    'error: registeredClients: client 1 ("a b"): client_id: expected 1 to 64 characters of A-Z a-z 0-9 _ -, or the address of a metadata document, got "a b"',
     expect.stringMatching(/^error: registeredClients: client 2 \("desk"\): redirect_uris: No redirect URI is acceptable/),
   ]);
 });

@@ -2,11 +2,14 @@
 // Knows nothing about what is stored.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundle } from '../launch/bundle.mjs';
 import type { Certificate } from './certificate.ts';
 import { startProcess, type PartProcess } from './child-process.ts';
 import type { DataFolder } from './data-folder.ts';
 import { storageAccount } from './identities.ts';
+
+const packageRunner = fileURLToPath(new URL('../launch/run-package.mjs', import.meta.url));
 
 /** A running Azurite. */
 export type Storage = PartProcess & { readonly blobUrl: string; readonly queueUrl: string };
@@ -29,9 +32,10 @@ export async function startAzurite(options: {
   const process = await startProcess({
     part: 'storage',
     run: {
-      // Of its 1,500 files; one is loaded in half the time.
-      script: await bundle(createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js')),
+      script: packageRunner,
       args: [
+        // Of its 1,500 files; one is loaded in half the time.
+        await bundle(createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js')),
         '--silent',
         '--disableTelemetry',
         // The current storage SDKs send a newer x-ms-version than this Azurite knows.

@@ -69,12 +69,12 @@ describe('a mailbox', () => {
     expect(count('take') - before).toBe(10);
   });
 
-  test('is read once a second after a while, and often again with the next message', async () => {
+  test('is read twice a second after a while, and often again with the next message', async () => {
     await mailbox.add('stream-a');
     await clock.advance(60_000);
     const quiet = count('take');
     await clock.advance(10_000);
-    expect(count('take') - quiet).toBe(10);
+    expect(count('take') - quiet).toBe(20);
 
     await queues.put('here', 'hello');
     await clock.advance(1_000);
@@ -88,8 +88,7 @@ describe('a mailbox', () => {
     [0, 100],
     [1_000, 100],
     [5_000, 500],
-    [10_000, 1_000],
-    [3_600_000, 1_000],
+    [3_600_000, 500],
   ])('after %i ms of quiet waits %i ms', (quiet, pause) => {
     expect(pauseAfter(quiet)).toBe(pause);
   });

@@ -3,7 +3,7 @@
 import type { JSONRPCNotification, JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import type { HttpResponseInit } from '@azure/functions';
 import { openEventStream, type EventStream } from './event-stream.ts';
-import type { Response } from './exchanges.ts';
+import type { Response } from './exchange-transport.ts';
 import { jsonAnswer, streamAnswer } from './http-answer.ts';
 
 /** Answers one request; `onNotification` hears what is to be said before. */

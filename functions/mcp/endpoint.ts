@@ -4,7 +4,7 @@ import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/function
 import type { TokenVerifier } from '../auth/verify-token.ts';
 import { formatFacts, shortHash, type Log } from '../log.ts';
 import { answerRequests } from './answer-requests.ts';
-import type { Response } from './exchanges.ts';
+import type { Response } from './exchange-transport.ts';
 import { forCallers, type AuthorizedCall } from './for-callers.ts';
 import { accepted, jsonRpcError, methodNotAllowed, type HttpError } from './http-answer.ts';
 import { BODY_PROBLEMS, readBody } from './read-body.ts';
@@ -12,7 +12,7 @@ import type { CallReport } from './operations/operation.ts';
 import { parseJson, sortMessages, type Reading } from './read-messages.ts';
 import type { McpAdapter } from './sdk-adapter.ts';
 import { claimsStateless } from './stateless/claims-stateless.ts';
-import type { StatelessAdapter } from './stateless/stateless-adapter.ts';
+import type { Answering, StatelessAdapter } from './stateless/stateless-adapter.ts';
 
 export interface EndpointOptions {
   readonly verifyToken: TokenVerifier;
@@ -62,13 +62,15 @@ export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }:
       case 'notification':
         return accepted();
       case 'request': {
-        const left = new AbortController();
-        const onCall = reportTo(call);
+        let answering: Answering | undefined;
         return answerRequests([reading.request], {
           batch: false,
-          answer: (message, onNotification) => adapter.answer(message, { caller, signal: left.signal, onNotification, onCall }),
+          answer: (message, onNotification) => {
+            answering = adapter.answer(message, { caller, onNotification, onCall: reportTo(call) });
+            return answering.response;
+          },
           statusOf: statelessStatusOf,
-          onGone: () => left.abort(),
+          onGone: () => answering?.cancel(),
         });
       }
       default:

@@ -9,8 +9,7 @@ import {
 import { z } from 'zod';
 import type { Caller } from '../auth/caller.ts';
 import type { Offer } from '../offer/offer.ts';
-import { ExchangeTransport, type ExchangeOptions } from './exchange-transport.ts';
-import type { Response } from './exchanges.ts';
+import { ExchangeTransport, type ExchangeOptions, type Response } from './exchange-transport.ts';
 import { createLogLevels, type LogLevels } from './log-levels.ts';
 import { capabilitiesOf, createOperations } from './operations/create-operations.ts';
 import { RequestRefusal, type CallReport, type Operation, type OperationCall, type RefusalReason } from './operations/operation.ts';
@@ -118,7 +117,9 @@ interface CallParts {
 function callOf({ transport, extra, logLevels }: CallParts): OperationCall {
   const { caller, onCall } = attachedTo(extra);
   const progressToken = extra._meta?.progressToken;
-  const notify = (notification: ServerNotification): void => transport.notify(extra.requestId, notification);
+  const notify = (notification: ServerNotification): void => {
+    void transport.send({ jsonrpc: '2.0', ...notification }, { relatedRequestId: extra.requestId });
+  };
   return {
     caller,
     onCall,

@@ -31,9 +31,7 @@ function describeTool({ name, title, description, annotations, inputSchema, outp
 /** MCP, tools: what goes wrong inside a tool is a result with isError, so that the model can read it and try again. */
 async function runTool(tool: Tool, args: unknown, call: OperationCall): Promise<OperationResult> {
   try {
-    const { caller, signal, report } = call;
-    const log: ToolCall['log'] = (level, text) => call.log({ level, logger: tool.name, data: text });
-    const { content, data } = await tool.call(args, { caller, signal, report, log });
+    const { content, data } = await tool.call(args, toolCallOf(tool, call));
     call.onCall({ tool: tool.name, outcome: 'ok' });
     return { content, ...(data !== undefined && { structuredContent: data }) };
   } catch (error) {
@@ -41,4 +39,16 @@ async function runTool(tool: Tool, args: unknown, call: OperationCall): Promise<
     const text = error instanceof ToolError ? error.message : `${tool.name} failed for a reason that is not yours. Try again later.`;
     return { content: [{ type: 'text', text }], isError: true };
   }
+}
+
+function toolCallOf(tool: Tool, call: OperationCall): ToolCall {
+  return {
+    caller: call.caller,
+    // Read only by tools that wait: a signal costs more to make than a small answer does.
+    get signal() {
+      return call.signal;
+    },
+    report: call.report,
+    log: (level, text) => call.log({ level, logger: tool.name, data: text }),
+  };
 }

@@ -1,113 +1,119 @@
-// Serves an offer through @modelcontextprotocol/server, the library for the stateless revision 2026-07-28. Knows nothing
-// about HTTP but what the protocol itself says about headers.
+// Serves an offer in the stateless revision 2026-07-28, by the types, the classification and the codes of
+// @modelcontextprotocol/server. Knows nothing about HTTP but what the protocol itself says about headers.
+//
+// That library's own servers are made for one request each, which costs three times as much as answering does, and the
+// revision leaves them nothing to do: no handshake, no session, no request of their own, no ids to keep apart. So an
+// answer is made from the request at hand and from the offer; there is nothing in which two users could meet.
 import {
-  LOG_LEVEL_META_KEY, ProtocolError, ProtocolErrorCode, Server, type JSONRPCRequest, type Result, type ServerContext,
+  LOG_LEVEL_META_KEY, ProtocolErrorCode, SERVER_INFO_META_KEY,
+  type CacheHint, type DiscoverResult, type JSONRPCErrorResponse, type JSONRPCNotification, type JSONRPCRequest, type JSONRPCResultResponse,
 } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import type { Caller } from '../../auth/caller.ts';
 import type { Offer } from '../../offer/offer.ts';
-import { isAtLeast, LOG_LEVELS, type LogLevel } from '../../tools/log-level.ts';
-import type { Exchange, Response } from '../exchanges.ts';
+import { isAtLeast, LOG_LEVELS } from '../../tools/log-level.ts';
 import { capabilitiesOf, createOperations } from '../operations/create-operations.ts';
-import { RequestRefusal, type CallReport, type OperationCall, type RefusalReason } from '../operations/operation.ts';
+import { RequestRefusal, type CallReport, type Operation, type OperationCall, type OperationResult } from '../operations/operation.ts';
 import type { HeaderSource } from './check-headers.ts';
 import { STATELESS_VERSION } from './claims-stateless.ts';
-import { KeptTransport } from './kept-transport.ts';
 import { paramHeadersOf } from './param-headers.ts';
 import { readStateless, type StatelessReading } from './read-stateless.ts';
 
-export interface StatelessOptions extends Pick<Exchange, 'onNotification'> {
+export interface StatelessOptions {
   readonly caller: Caller;
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal;
+  /** Receives what is said about the request before its response. */
+  readonly onNotification: (notification: JSONRPCNotification) => void;
+  /** Hears how the request went, once: every tool call, and whatever else fails. */
   readonly onCall: (report: CallReport) => void;
+}
+
+/** A request that is being answered. */
+export interface Answering {
+  /** Under the request's own id. */
+  readonly response: Promise<JSONRPCResultResponse | JSONRPCErrorResponse>;
+  /** The client is gone: that is how it cancels in this revision. */
+  cancel(): void;
 }
 
 export interface StatelessAdapter {
   read(body: unknown, headers: HeaderSource): StatelessReading;
-  /** The response under the request's own id, or nothing if the client cancelled it. */
-  answer(request: JSONRPCRequest, options: StatelessOptions): Promise<Response | undefined>;
+  answer(request: JSONRPCRequest, options: StatelessOptions): Answering;
 }
-
-/** What travels in `authInfo.extra` from {@link StatelessAdapter.answer} to the handlers. */
-type Attached = Pick<StatelessOptions, 'caller' | 'signal' | 'onCall'>;
-
-/** MCP 2026-07-28, resources: a resource that is not there is a parameter that is not good. */
-const CODES: Readonly<Record<RefusalReason, number>> = {
-  'invalid-params': ProtocolErrorCode.InvalidParams,
-  'resource-not-found': ProtocolErrorCode.InvalidParams,
-  failed: ProtocolErrorCode.InternalError,
-};
 
 /** What is the same for everybody may be kept for a while; what a user saved may be kept by nobody. */
-const SAME_FOR_ALL = { ttlMs: 300_000, cacheScope: 'public' } as const;
-const OF_ONE_USER = { ttlMs: 0, cacheScope: 'private' } as const;
-const CACHE_HINTS = {
-  'server/discover': SAME_FOR_ALL,
-  'tools/list': SAME_FOR_ALL,
-  'prompts/list': SAME_FOR_ALL,
-  'resources/templates/list': SAME_FOR_ALL,
-  'resources/list': OF_ONE_USER,
-  'resources/read': OF_ONE_USER,
-};
+const SAME_FOR_ALL: CacheHint = { ttlMs: 300_000, cacheScope: 'public' };
+const OF_ONE_USER: CacheHint = { ttlMs: 0, cacheScope: 'private' };
 
-/** One server for the life of the process, connected to a transport that keeps its users apart. */
-export async function createStatelessAdapter(offer: Offer): Promise<StatelessAdapter> {
-  const transport = new KeptTransport();
-  const server = new Server({ ...offer.server }, {
-    capabilities: { ...capabilitiesOf(offer) },
-    cacheHints: CACHE_HINTS,
-    supportedProtocolVersions: [STATELESS_VERSION],
-  });
-  for (const [method, operation] of createOperations(offer)) {
-    server.setRequestHandler(method, { params: anything }, async (params, context): Promise<Result> => {
-      try {
-        return { ...(await operation(params, callOf(transport, context))) };
-      } catch (error) {
-        if (error instanceof RequestRefusal) throw new ProtocolError(CODES[error.reason], error.message, error.data);
-        throw error;
-      }
-    });
-  }
-  await server.connect(transport);
+/** MCP 2026-07-28, caching: the results that must say how long they hold. */
+const CACHE_HINTS: ReadonlyMap<string, CacheHint> = new Map([
+  ['server/discover', SAME_FOR_ALL],
+  ['tools/list', SAME_FOR_ALL],
+  ['prompts/list', SAME_FOR_ALL],
+  ['resources/templates/list', SAME_FOR_ALL],
+  ['resources/list', OF_ONE_USER],
+  ['resources/read', OF_ONE_USER],
+]);
 
+/** The adapter over an offer. */
+export function createStatelessAdapter(offer: Offer): StatelessAdapter {
+  const discovered = { supportedVersions: [STATELESS_VERSION], capabilities: { ...capabilitiesOf(offer) } } satisfies Partial<DiscoverResult>;
+  const operations = new Map<string, Operation>([...createOperations(offer), ['server/discover', async () => discovered]]);
   const paramHeaders = new Map(offer.tools.map((tool) => [tool.name, paramHeadersOf(tool)]));
+  const meta = { [SERVER_INFO_META_KEY]: offer.server };
   return {
     read: (body, headers) => readStateless(body, { headers, paramHeaders }),
-    answer(request, { caller, signal, onCall, onNotification }) {
-      const { token, clientId, expiresAt } = caller;
-      const attached: Attached = { caller, signal, onCall };
-      const authInfo = { token, clientId, scopes: [...caller.scopes], expiresAt, extra: { ...attached } };
-      return transport.exchange(request, { authInfo, onNotification, signal });
+    answer(request, options) {
+      const { call, cancel } = openCall(request, options);
+      return { response: answer(request, call), cancel };
     },
   };
+
+  async function answer({ id, method, params }: JSONRPCRequest, call: OperationCall): ReturnType<() => Answering['response']> {
+    const operation = operations.get(method);
+    if (operation === undefined) return { jsonrpc: '2.0', id, error: { code: ProtocolErrorCode.MethodNotFound, message: 'Method not found' } };
+    try {
+      return { jsonrpc: '2.0', id, result: complete(await operation(params, call), method) };
+    } catch (error) {
+      if (!(error instanceof RequestRefusal)) throw error;
+      return { jsonrpc: '2.0', id, error: errorOf(error) };
+    }
+  }
+
+  function complete(result: OperationResult, method: string): JSONRPCResultResponse['result'] {
+    return { ...result, resultType: 'complete', ...CACHE_HINTS.get(method), _meta: meta };
+  }
 }
 
-/** The operations check their own parameters. */
-const anything = z.unknown();
+/** MCP 2026-07-28, resources: one that is not there is a parameter that is not good. */
+function errorOf({ reason, message, data }: RequestRefusal): JSONRPCErrorResponse['error'] {
+  const code = reason === 'failed' ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams;
+  return { code, message, ...(data !== undefined && { data }) };
+}
 
-/** What an operation gets to see of its request. Notifications go out on its own answer. */
-function callOf(transport: KeptTransport, { mcpReq, http }: ServerContext): OperationCall {
-  const { caller, signal, onCall } = http?.authInfo?.extra as unknown as Attached;
-  const progressToken = mcpReq._meta?.progressToken;
-  const lowest = logLevelOf(mcpReq);
+/** What an operation gets to see of its request. */
+function openCall(request: JSONRPCRequest, { caller, onCall, onNotification }: StatelessOptions): { call: OperationCall; cancel(): void } {
+  let controller: AbortController | undefined;
+  // Made when asked for: it costs more than a small answer does.
+  const cancellation = (): AbortController => (controller ??= new AbortController());
+  const meta: Readonly<Record<string, unknown>> = request.params?._meta ?? {};
+  const progressToken = request.params?._meta?.progressToken;
+  // MCP 2026-07-28, logging: a request that names no level is sent no messages.
+  const lowest = LOG_LEVELS.find((level) => level === meta[LOG_LEVEL_META_KEY]);
   return {
-    caller,
-    signal,
-    onCall,
-    report: (progress) => {
-      if (progressToken === undefined) return;
-      transport.notify(mcpReq.id, { method: 'notifications/progress', params: { progressToken, ...progress } });
-    },
-    log: (message) => {
-      if (lowest === undefined || !isAtLeast(message.level, lowest)) return;
-      transport.notify(mcpReq.id, { method: 'notifications/message', params: { ...message } });
+    cancel: () => cancellation().abort(),
+    call: {
+      caller,
+      onCall,
+      get signal() {
+        return cancellation().signal;
+      },
+      report(progress) {
+        if (progressToken === undefined) return;
+        onNotification({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken, ...progress } });
+      },
+      log(message) {
+        if (lowest === undefined || !isAtLeast(message.level, lowest)) return;
+        onNotification({ jsonrpc: '2.0', method: 'notifications/message', params: { ...message } });
+      },
     },
   };
-}
-
-/** MCP 2026-07-28, logging: a request that names no level is sent no messages. */
-function logLevelOf({ envelope }: ServerContext['mcpReq']): LogLevel | undefined {
-  const named = (envelope as Readonly<Record<string, unknown>> | undefined)?.[LOG_LEVEL_META_KEY];
-  return LOG_LEVELS.find((level) => level === named);
 }

@@ -17,7 +17,7 @@ export function registerFunctions(config: Config, loadWeb: () => Promise<WebRule
   });
 
   // From now on, or the first caller could leave unnoticed.
-  const findConnection = watchConnections('/mcp/sse');
+  const findConnection = watchConnections();
   const transports = once(() => import('./compose.ts').then(({ composeTransports }) => composeTransports(config)));
   let opened: LegacySse | undefined;
   const legacySse = once(async () => (opened = await (await transports()).openLegacySse(findConnection)));

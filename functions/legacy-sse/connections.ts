@@ -15,16 +15,13 @@ export interface Connection {
 /** The connection of an invocation whose handler has not returned yet. */
 export type FindConnection = (invocationId: string) => Connection | undefined;
 
-/**
- * Watches the requests for one path. Has to be called before the first of them, so at the start of the app: a request is
- * announced before its handler is.
- */
-export function watchConnections(path: string): FindConnection {
+/** Watches all requests. Has to be called before the first, so at the start of the app: one is announced before its handler is. */
+export function watchConnections(): FindConnection {
   const responses = new Map<string, ServerResponse>();
   subscribe('http.server.request.start', (announcement) => {
     const { request, response } = announcement as { readonly request: IncomingMessage; readonly response: ServerResponse };
     const invocationId = request.headers['x-ms-invocation-id'];
-    if (typeof invocationId !== 'string' || pathOf(request) !== path) return;
+    if (typeof invocationId !== 'string') return;
     responses.set(invocationId, response);
     response.once('close', () => responses.delete(invocationId));
   });
@@ -42,9 +39,4 @@ function connectionOf(response: ServerResponse, hasClosed: () => boolean): Conne
     },
     unsent: () => response.writableLength,
   };
-}
-
-/** Azure's routes know no upper and lower case. */
-function pathOf({ url }: IncomingMessage): string {
-  return (url?.split('?', 1)[0] ?? '').toLowerCase();
 }

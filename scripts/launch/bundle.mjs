@@ -12,12 +12,13 @@ const day = 24 * 60 * 60 * 1000;
 // Every installation rewrites the second: it stands for all packages, and for the version of esbuild.
 const always = [fileURLToPath(import.meta.url), join(root, 'node_modules/.package-lock.json')];
 
-export async function bundle(program) {
+export async function bundle(program, { packages = 'outside' } = {}) {
   const source = resolve(program);
-  // A package is written in CommonJS and brings its own packages along; programs of ours load theirs as they always do.
+  // A package is written in CommonJS and brings its own packages along; programs of ours load theirs as they always do, or
+  // bring them along when asked to.
   const isPackage = source.includes('node_modules');
-  const name = relative(root, source).replaceAll(/[^\w-]+/g, '-');
-  const target = { folder: join(cacheFolder, name), file: join(cacheFolder, name, isPackage ? 'program.cjs' : 'program.mjs'), isPackage };
+  const name = `${relative(root, source).replaceAll(/[^\w-]+/g, '-')}${packages === 'inside' ? '-with-packages' : ''}`;
+  const target = { folder: join(cacheFolder, name), file: join(cacheFolder, name, isPackage ? 'program.cjs' : 'program.mjs'), isPackage, packages };
   if (!isCurrent(target.folder)) await build(source, target);
   return target.file;
 }
@@ -44,7 +45,7 @@ function stateOf(file) {
   return found === undefined ? 'none' : `${found.mtimeMs} ${found.size}`;
 }
 
-async function build(source, { folder, file, isPackage }) {
+async function build(source, { folder, file, isPackage, packages }) {
   const { build: bundleModules } = await import('esbuild');
   const inputs = Object.fromEntries(always.map((input) => [input, stateOf(input)]));
   const { outputFiles } = await bundleModules({
@@ -59,7 +60,14 @@ async function build(source, { folder, file, isPackage }) {
       ? // Less text to read at every start; names stay for stack traces.
         { format: 'cjs', plugins: [optionalPackages], minifyWhitespace: true, minifySyntax: true, legalComments: 'none' }
       : // Every import() stays a file of its own, read when it is reached.
-        { format: 'esm', splitting: true, packages: 'external', plugins: [keepAddresses(inputs)], sourcemap: true, sourcesContent: false }),
+        {
+          format: 'esm',
+          splitting: true,
+          ...(packages === 'inside' ? { banner: { js: requireBanner } } : { packages: 'external' }),
+          plugins: [keepAddresses(inputs), ...(packages === 'inside' ? [optionalPackages] : [])],
+          sourcemap: true,
+          sourcesContent: false,
+        }),
     logLevel: 'warning',
   });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -68,6 +76,10 @@ async function build(source, { folder, file, isPackage }) {
   for (const { path, contents } of outputFiles.sort((one, other) => Number(one.path === file) - Number(other.path === file))) replaceFile(path, contents);
   replaceFile(inputsOf(folder), JSON.stringify(inputs));
 }
+
+// Packages written in CommonJS call require(), which ES modules lack. In brackets, because this file is bundled too, and then
+// the address is replaced wherever it is written.
+const requireBanner = `import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta["url"]);`;
 
 /** Not at once: a program that still runs may yet import parts of an earlier bundle. */
 function removeOld(folder) {
@@ -89,6 +101,7 @@ const keepAddresses = (inputs) => ({
   name: 'keep-addresses',
   setup({ onLoad }) {
     onLoad({ filter: /\.(ts|mjs)$/ }, async ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
       inputs[path] = stateOf(path);
       const own = { url: pathToFileURL(path).href, dirname: dirname(path), filename: path };
       const text = await readFile(path, 'utf8');

@@ -48,7 +48,8 @@ export async function startFunctions(options: {
   readonly settings: Readonly<Record<string, string>>;
   readonly entry?: string;
 }): Promise<PartProcess> {
-  const app = await bundle(fileURLToPath(new URL(options.entry ?? 'functions/index.ts', root)));
+  // With its packages: the first call of a tool loads ninety of them, file by file.
+  const app = await bundle(fileURLToPath(new URL(options.entry ?? 'functions/index.ts', root)), { packages: 'inside' });
   return startProcess({
     part: 'functions',
     run: { script: fileURLToPath(new URL('scripts/launch.mjs', root)), args: ['emulators/functions/main.ts', '--app', app, '--host-json', 'host.json', '--port', String(options.port)] },

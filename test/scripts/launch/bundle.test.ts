@@ -1,6 +1,6 @@
 // Bundles as launch.mjs uses them: made once, made anew when a module changes, and true to where each module stands.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -62,6 +62,21 @@ describe('a bundle', () => {
 
     expect(stdout).toContain('part.ts:3:');
     expect(stdout).toContain(`${pathToFileURL(part).href},${folder},${part} \n`);
+  });
+
+  test('brings its packages along when asked to, but for those that nobody installed', async () => {
+    const installed = join(folder, 'node_modules/word');
+    await mkdir(installed, { recursive: true });
+    await writeFile(join(installed, 'index.js'), "let driver = 'none';\ntry { driver = require('driver-that-nobody-installed'); } catch {}\nmodule.exports = `from a package, driver ${driver}`;\n");
+    await writeFile(part, "import text from 'word';\nexport const word: string = text;\n");
+    const main = await bundle(program, { packages: 'inside' });
+    await rm(installed, { recursive: true });
+
+    const { stdout } = await run(process.execPath, [main]);
+
+    expect(stdout).toBe('from a package, driver none \n');
+    await rm(dirname(main), { recursive: true });
+    await writeFile(part, "export const word: string = 'first';\n");
   });
 
   test('of a program that is not TypeScript is refused with the place of the fault, and nothing older runs instead', async () => {

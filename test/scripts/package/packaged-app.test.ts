@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as modern from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { spawnFunctionsHost, type FunctionsHost } from '../../../emulators/functions/index.ts';
 import { startApp } from '../../../scripts/bench/functions-package/start-app.ts';
@@ -67,6 +68,20 @@ describe('the packaged app', () => {
     const client = new modern.Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
     await client.connect(new modern.StreamableHTTPClientTransport(new URL(`${host.url}/mcp`), {
       requestInit: { headers: { authorization: `Bearer ${userToken}`, 'x-functions-key': key } },
+    }));
+
+    const result = await client.callTool({ name: 'hello_mcp', arguments: {} });
+
+    expect(result).toMatchObject({ structuredContent: { greeting: 'Hello I am MCP Tool!' } });
+    await client.close();
+  });
+
+  test('opens an event stream for a client of the legacy transport, with the library for queues', async () => {
+    const client = new Client({ name: 'test', version: '1' });
+    const headers = { authorization: `Bearer ${userToken}`, 'x-functions-key': key };
+    await client.connect(new SSEClientTransport(new URL(`${host.url}/mcp/sse`), {
+      eventSourceInit: { fetch: (url, init) => fetch(url, { ...init, headers: { ...headers, accept: 'text/event-stream' } }) },
+      requestInit: { headers },
     }));
 
     const result = await client.callTool({ name: 'hello_mcp', arguments: {} });

@@ -70,12 +70,18 @@ const ping = (id: string): object => ({ jsonrpc: '2.0', id, method: 'ping' });
 describe('the client of the SDK for HTTP with SSE', () => {
   test('signs in, and calls every tool while its messages go from host to host', async () => {
     const { client, requests } = await connectByEvents();
-    const call = async (name: string, args: Record<string, unknown> = {}): Promise<unknown> => (await client.callTool({ name, arguments: args })).structuredContent;
+    // More than one queue message can hold.
+    const long = 'x'.repeat(100_000);
+    const call = async (name: string, args: Record<string, unknown> = {}): Promise<unknown> => {
+      const { structuredContent, content } = await client.callTool({ name, arguments: args });
+      // What went wrong, or what came; the long text only by its length.
+      return JSON.parse(JSON.stringify(structuredContent ?? content).replace(long, String(long.length)));
+    };
 
     const { tools } = await client.listTools();
     const results = {
       hello_mcp: await call('hello_mcp'),
-      save_snippet: await call('save_snippet', { snippetname: 'legacy', snippet: 'x'.repeat(100_000) }),
+      save_snippet: await call('save_snippet', { snippetname: 'legacy', snippet: long }),
       get_snippet: await call('get_snippet', { snippetname: 'legacy' }),
       list_snippets: await call('list_snippets'),
       delete_snippet: await call('delete_snippet', { snippetname: 'legacy' }),
@@ -85,7 +91,7 @@ describe('the client of the SDK for HTTP with SSE', () => {
     expect(Object.keys(results)).toEqual(tools.map(({ name }) => name));
     expect(results).toMatchObject({
       hello_mcp: { greeting: 'Hello I am MCP Tool!' },
-      get_snippet: { snippet: 'x'.repeat(100_000) },
+      get_snippet: { snippet: '100000' },
       list_snippets: { snippets: [{ snippetname: 'legacy' }] },
       get_graph_user_details: { displayName: expect.stringMatching(/Alice/) },
     });

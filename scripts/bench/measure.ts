@@ -44,12 +44,15 @@ export async function measureServers(servers: Servers, effort: Effort): Promise<
   return {
     requests,
     logins: { gateway: gatewayLogins.cpuMicroseconds, proxy: proxyLogins.cpuMicroseconds },
-    calls: {
-      functions: await measureCalls(servers.functions, effort),
-      stateless: await measureCalls(servers.stateless, effort),
-      functionsModern: await measureCalls(servers.functions, effort, 'stateless call'),
-      modern: await measureCalls(servers.modern, effort),
-    },
+    calls: await measureCalls(
+      {
+        functions: { server: servers.functions, work: 'call' },
+        stateless: { server: servers.stateless, work: 'call' },
+        functionsModern: { server: servers.functions, work: 'stateless call' },
+        modern: { server: servers.modern, work: 'call' },
+      },
+      effort,
+    ),
     sessions: await measureSessions({ gateway: { server: gateway, token }, bare: { server: bare, token } }, effort),
     streams: await measureStreams(
       { gateway: { server: servers.longGateway, token }, proxy: { server: servers.longProxy, token: tokenOf(servers.longProxy) } },
@@ -70,11 +73,21 @@ function tokenOf({ token }: ServerProcess): string {
   return token;
 }
 
-async function measureCalls(server: ServerProcess, { rounds, requests }: Effort, what = 'call'): Promise<number> {
-  const costs: number[] = [];
-  await server.work(what, requests);
-  for (let round = 0; round < rounds; round++) costs.push((await server.work(what, requests)) / requests);
-  return median(costs);
+/** Turn by turn, so that a busy moment of the machine hits all alike; round 0 warms up. */
+async function measureCalls<Name extends string>(
+  targets: Readonly<Record<Name, { readonly server: ServerProcess; readonly work: string }>>,
+  { rounds, requests }: Effort,
+): Promise<Readonly<Record<Name, number>>> {
+  const names = Object.keys(targets) as Name[];
+  const costs = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of names) {
+      const { server, work } = targets[name];
+      const cost = (await server.work(work, requests)) / requests;
+      if (round > 0) costs.get(name)?.push(cost);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(costs.get(name) ?? [])])) as Record<Name, number>;
 }
 
 /** In units taken at the same moment, because the two figures are taken some seconds apart. */

@@ -23,7 +23,7 @@ export class TokenCursor {
   }
 
   get current(): Token {
-    return this.peek(0);
+    return this.tokens[this.index] ?? this.at(this.index);
   }
 
   /** The token `distance` behind the current one; the end token where there are no more. */
@@ -80,8 +80,9 @@ export class TokenCursor {
 
   /** Whether two operator characters stand side by side, as in `>>`. */
   isPair(first: string, second: string): boolean {
+    if (!this.is(first)) return false;
     const next = this.peek(1);
-    return this.is(first) && isToken(next, second) && next.start === this.current.end;
+    return isToken(next, second) && next.start === this.current.end;
   }
 }
 

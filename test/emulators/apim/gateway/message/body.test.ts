@@ -5,14 +5,14 @@ import type { ByteSink, ByteStream } from '../../../../../emulators/apim/gateway
 const counts = () => ({ expressions: 0, expressionCharacters: 0, cacheLookups: 0, cacheStores: 0, cacheRemoves: 0, bodyReads: 0, calls: new Map<string, number>() });
 const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
 
-/** A stream that the test feeds. */
-function handFed(): { stream: ByteStream; sinks: ByteSink[]; cancelled: () => boolean } {
+/** A stream that the test feeds, or that has wholly arrived. */
+function handFed(arrived?: Uint8Array): { stream: ByteStream; sinks: ByteSink[]; cancelled: () => boolean } {
   const sinks: ByteSink[] = [];
   let cancelled = false;
   return {
     sinks,
     cancelled: () => cancelled,
-    stream: { flowTo: (sink) => void sinks.push(sink), resume: () => undefined, cancel: () => void (cancelled = true) },
+    stream: { arrived: () => arrived, flowTo: (sink) => void sinks.push(sink), resume: () => undefined, cancel: () => void (cancelled = true) },
   };
 }
 
@@ -41,6 +41,17 @@ test('a message without a body shows none', () => {
   body.set(Buffer.from('new'));
 
   expect([before, text(body.view?.read(true))]).toEqual([null, 'new']);
+});
+
+test.each([
+  ['has wholly arrived goes out as bytes', Buffer.from('here'), 'bytes'],
+  ['is still arriving stays a stream', undefined, 'stream'],
+])('a body that %s', (_, arrived, kind) => {
+  const body = new MessageBody({ kind: 'stream', stream: handFed(arrived).stream }, counts(), 100);
+
+  body.gather();
+
+  expect(body.content).toMatchObject({ kind, ...(arrived === undefined ? {} : { bytes: arrived }) });
 });
 
 test('a new body sends the old one away', () => {

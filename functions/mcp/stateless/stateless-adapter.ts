@@ -26,10 +26,12 @@ export interface StatelessOptions {
   readonly onCall: (report: CallReport) => void;
 }
 
+type Response = JSONRPCResultResponse | JSONRPCErrorResponse;
+
 /** A request that is being answered. */
 export interface Answering {
   /** Under the request's own id. */
-  readonly response: Promise<JSONRPCResultResponse | JSONRPCErrorResponse>;
+  readonly response: Promise<Response>;
   /** The client is gone: that is how it cancels in this revision. */
   cancel(): void;
 }
@@ -53,6 +55,8 @@ const CACHE_HINTS: ReadonlyMap<string, CacheHint> = new Map([
   ['resources/read', OF_ONE_USER],
 ]);
 
+const METHOD_NOT_FOUND = { code: ProtocolErrorCode.MethodNotFound, message: 'Method not found' };
+
 /** The adapter over an offer. */
 export function createStatelessAdapter(offer: Offer): StatelessAdapter {
   const discovered = { supportedVersions: [STATELESS_VERSION], capabilities: { ...capabilitiesOf(offer) } } satisfies Partial<DiscoverResult>;
@@ -67,9 +71,9 @@ export function createStatelessAdapter(offer: Offer): StatelessAdapter {
     },
   };
 
-  async function answer({ id, method, params }: JSONRPCRequest, call: OperationCall): ReturnType<() => Answering['response']> {
+  async function answer({ id, method, params }: JSONRPCRequest, call: OperationCall): Promise<Response> {
     const operation = operations.get(method);
-    if (operation === undefined) return { jsonrpc: '2.0', id, error: { code: ProtocolErrorCode.MethodNotFound, message: 'Method not found' } };
+    if (operation === undefined) return { jsonrpc: '2.0', id, error: METHOD_NOT_FOUND };
     try {
       return { jsonrpc: '2.0', id, result: complete(await operation(params, call), method) };
     } catch (error) {

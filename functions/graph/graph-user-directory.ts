@@ -66,7 +66,7 @@ interface GraphQuestion {
 }
 
 async function askGraph({ graphUrl, graphToken, abortSignal, hint }: GraphQuestion): Promise<DirectoryUser> {
-  const { Client, RetryHandlerOptions } = await import('@microsoft/microsoft-graph-client');
+  const { Client, RetryHandlerOptions } = await import('./graph-client.ts');
   const client = Client.initWithMiddleware({
     authProvider: { getAccessToken: async () => graphToken },
     baseUrl: graphUrl,

@@ -96,6 +96,13 @@ test.each([
   await alice.close();
 });
 
+test('an SDK client told an address with a slash at its end finds the same server', async () => {
+  const { mcpUrl, ...alice } = person('mcp');
+  const connected = await connectModernMcpClient({ ...alice, mcpUrl: `${mcpUrl}/`, mode: 'auto' });
+  expect(await greet(connected)).toEqual(greeting);
+  await connected.close();
+});
+
 /** The stream that clients ask for beside their requests (405 here) is left out: neither side waits for it. */
 function withoutStream({ requests }: Connected): readonly string[] {
   return requests.filter((line) => line !== 'GET /mcp 405');

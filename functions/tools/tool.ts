@@ -109,7 +109,15 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
 
 /** Draft 7, because clients of the 2025 revisions validate with libraries that know no later one. */
 function jsonSchemaOf(schema: z.ZodObject, io: 'input' | 'output'): JsonObjectSchema {
-  return { ...z.toJSONSchema(schema, { target: 'draft-7', io }), type: 'object' };
+  const text = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-7', io }));
+  return { ...(JSON.parse(text, oneTypeEach) as object), type: 'object' };
+}
+
+/** Zod writes `"type": ["string", "null"]`; clients that allow one type a schema drop what has a list of them. */
+function oneTypeEach(_key: string, schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || !('type' in schema) || !Array.isArray(schema.type)) return schema;
+  const { type, ...rest } = schema;
+  return { ...rest, anyOf: type.map((one: unknown) => ({ type: one })) };
 }
 
 function describeIssues(error: z.ZodError): string {

@@ -40,4 +40,25 @@ describe('the tools', () => {
       required: ['snippetname', 'outcome', 'bytes'],
     });
   });
+
+  test('allow one type a schema, and say with anyOf that a text may be null', () => {
+    const profile = tools.find(({ name }) => name === 'get_graph_user_details');
+    const textOrNull = { anyOf: [{ type: 'string' }, { type: 'null' }] };
+
+    expect(profile?.outputSchema).toEqual({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      type: 'object',
+      properties: {
+        id: { type: 'string' },
+        displayName: textOrNull,
+        userPrincipalName: textOrNull,
+        mail: textOrNull,
+        jobTitle: textOrNull,
+        officeLocation: textOrNull,
+      },
+      required: ['id', 'displayName', 'userPrincipalName', 'mail', 'jobTitle', 'officeLocation'],
+      additionalProperties: false,
+    });
+    expect(JSON.stringify(tools.map(({ inputSchema, outputSchema }) => [inputSchema, outputSchema]))).not.toContain('"type":[');
+  });
 });

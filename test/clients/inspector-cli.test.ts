@@ -65,8 +65,10 @@ describe('the Inspector on the command line', () => {
     const url = `${stack.url}${path}`;
     const options = ['--transport', transport, '--protocol-era', era];
     const hello = [...options, '--method', 'tools/call', '--tool-name', 'hello_mcp'];
-    const listing = await run([url, ...options, '--method', 'tools/list']);
+    const listing = await run([url, ...options, '--method', 'tools/list', '--strict']);
     expect(listing).toMatchObject({ code: 0, logins: 1, result: { result: { tools: expect.arrayContaining([expect.objectContaining({ name: 'hello_mcp' })]) } } });
+    // Strict, it complains of schemas that not every client can read.
+    expect(listing.result).not.toHaveProperty('schemaFindings');
 
     expect(await run([url, '--stored-auth-only', ...hello])).toMatchObject({ code: 0, logins: 0, result: greeting });
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser as Chromium, Page as ChromiumPage } from 'playwright-core';
 import { policyFolder } from '../../scripts/stack/start-stack.ts';
+import { startMetadataHost, type MetadataHost } from '../functions/fixtures/metadata-host.ts';
 import { newBrowser, type Page } from './browser/index.ts';
 import { readHtml } from './browser/html.ts';
 import { describeInChromium, findAccessibilityProblems, launchChromium } from './chromium.ts';
@@ -12,18 +13,31 @@ import { login, pickAccount } from './sign-in.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
 
 let stack: TestStack;
+let web: MetadataHost;
+let documents = 0;
 
-// One address registers all these clients.
+// One address registers and asks for all these clients.
 beforeAll(async () => {
-  stack = await startTestStack({ set: { RegistrationsPerMinute: '1000' } });
+  web = await startMetadataHost(['client.example']);
+  stack = await startTestStack({
+    set: { RegistrationsPerMinute: '1000', ClientLookupsPerMinute: '1000' },
+    functions: { entry: 'test/flows/functions-on-one-machine.ts', settings: { TEST_WEB_CA: web.ca } },
+  });
 });
 
-afterAll(() => stack.stop());
+afterAll(() => Promise.all([stack.stop(), web.stop()]));
 
 const redirectUri = 'https://client.example/callback';
 
 function register(name: unknown, more: Readonly<Record<string, unknown>> = {}): Promise<Client> {
   return registerClient(stack.url, { client_name: name, redirect_uris: [redirectUri], ...more });
+}
+
+/** A client that describes itself in a document; unless it says otherwise, on the host that its answers go to. */
+function publish(name: string, callback = web.urlOf('client.example', '/callback')): Client {
+  const clientId = web.urlOf('client.example', `/${++documents}.json`);
+  web.serve({ client_id: clientId, client_name: name, redirect_uris: [callback] });
+  return { clientId, redirectUri: callback };
 }
 
 async function openConsent(name: unknown, more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
@@ -34,6 +48,8 @@ async function openConsent(name: unknown, more: Readonly<Record<string, unknown>
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
   'the consent page': () => openConsent('Notes'),
   'the consent page of a program on this device': () => openConsent('Notes', { redirect_uris: ['http://127.0.0.1:9/callback'] }),
+  'the consent page of a document on the host that gets the answer': () => newBrowser().open(authorizeUrl(stack.url, publish('Notes'), makeProof())),
+  'the consent page of a document on another host': () => newBrowser().open(authorizeUrl(stack.url, publish('Notes', redirectUri), makeProof())),
   'the consent page after another person signed in': async () => {
     const browser = newBrowser();
     const client = await register('Notes');
@@ -194,6 +210,10 @@ describeInChromium('in Chromium', () => {
       const client = await register('W'.repeat(64), { redirect_uris: [`https://${'long-host-name.'.repeat(20)}example/callback`] });
       return page.goto(authorizeUrl(stack.url, client, makeProof()).href);
     },
+    'the consent page with a name from right to left that its host vouches for': (page) =>
+      page.goto(authorizeUrl(stack.url, publish('שלום עולם (beta) 123'), makeProof()).href),
+    'the consent page with a long name from a document of a program on this device': (page) =>
+      page.goto(authorizeUrl(stack.url, publish('W'.repeat(64), 'http://127.0.0.1:9/callback'), makeProof()).href),
     'the error page': (page) => page.goto(`${stack.url}/authorize?client_id=nobody`),
     'the empty list of consents': (page) => page.goto(`${stack.url}/consent`),
     'the list of consents': async (page) => {

@@ -38,7 +38,7 @@ export const namedValues = [
   given('RefreshGrace', 'Seconds in which a refresh token that was just replaced is answered again.', '30'),
   given('ConsentLifetime', 'Seconds a browser remembers a consent.', '2592000'),
   given('RegisteredClients', 'Ids of the clients that the operator registered (REGISTERED_CLIENTS of the functions describes them), separated by blanks.', 'none'),
-  given('ClientLookupsPerMinute', 'Metadata documents of clients that one address may have fetched in a minute.', '30'),
+  given('ClientLookupsPerMinute', 'Metadata documents of clients that one address may have fetched in a minute, and assertions that one grant may have verified.', '30'),
   given('RegistrationsPerMinute', 'Client registrations one address may make in a minute.', '60'),
 ] as const satisfies readonly NamedValue[];
 

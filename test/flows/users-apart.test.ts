@@ -84,6 +84,7 @@ describe('what a client says about who it is', () => {
     ['X-MS-CLIENT-PRINCIPAL-ID', bobsId],
     ['x-ms-token-aad-access-token', 'bobs-token'],
     ['x-ms-token-aad-id-token', 'bobs-token'],
+    ['x-ms-invocation-id', 'b0b00000-1111-4000-8000-000000000002'],
     ['x-functions-key', 'guessed'],
     ['cookie', 'AppServiceAuthSession=bobs'],
   ])('in the header %s does not reach the functions', async (name, value) => {

@@ -3,14 +3,13 @@ import type { TokenCredential } from '@azure/identity';
 import type { Config } from './config.ts';
 import { createManagedIdentity } from './identity/managed-identity.ts';
 import { systemClock } from './legacy-sse/clock.ts';
-import type { FindConnection } from './legacy-sse/connections.ts';
 import { createLegacySse, type LegacySse } from './legacy-sse/endpoint.ts';
 import { createStorageQueues } from './legacy-sse/storage-queues.ts';
 import { STREAMS_PER_HOST, STREAMS_PER_USER } from './legacy-sse/streams.ts';
 import type { EndpointOptions } from './mcp/endpoint.ts';
 
 /** The legacy transport as configured, over the parts of the other one. */
-export function composeLegacySse(config: Config, parts: EndpointOptions, findConnection: FindConnection): LegacySse {
+export function composeLegacySse(config: Config, parts: EndpointOptions): LegacySse {
   let identity: Promise<TokenCredential> | undefined;
   return createLegacySse({
     ...parts,
@@ -20,6 +19,5 @@ export function composeLegacySse(config: Config, parts: EndpointOptions, findCon
     }),
     clock: systemClock,
     limits: { lifeSeconds: config.sseStreamSeconds, perUser: STREAMS_PER_USER, perHost: STREAMS_PER_HOST },
-    findConnection,
   });
 }

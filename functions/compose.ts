@@ -6,9 +6,9 @@ import type { TokenCredential } from '@azure/identity';
 import { rememberVerified } from './auth/remember-verified.ts';
 import { createTokenVerifier } from './auth/verify-token.ts';
 import type { Config } from './config.ts';
+import type { FindConnection } from './connections.ts';
 import { createGraphUserDirectory } from './graph/graph-user-directory.ts';
 import { createManagedIdentity } from './identity/managed-identity.ts';
-import type { FindConnection } from './legacy-sse/connections.ts';
 import type { LegacySse } from './legacy-sse/endpoint.ts';
 import { createMcpEndpoint, type EndpointOptions } from './mcp/endpoint.ts';
 import { createSdkAdapter } from './mcp/sdk-adapter.ts';
@@ -18,27 +18,30 @@ import type { Offer } from './offer/offer.ts';
 import { createBlobSnippetStore } from './snippets/blob-snippet-store.ts';
 
 /** The MCP endpoint as configured. Serves our own offer unless another is given. */
-export async function composeMcpEndpoint(config: Config, { offer = composeOffer(config) }: { offer?: Offer } = {}): Promise<HttpHandler> {
-  return createMcpEndpoint(await composeMcpParts(config, offer));
+export async function composeMcpEndpoint(
+  config: Config,
+  { findConnection, offer = composeOffer(config) }: { findConnection: FindConnection; offer?: Offer },
+): Promise<HttpHandler> {
+  return createMcpEndpoint(await composeMcpParts(config, { findConnection, offer }));
 }
 
 /** Both transports over the same parts, so that a client that changes from one to the other is known to both. */
-export async function composeTransports(config: Config): Promise<Transports> {
-  const parts = await composeMcpParts(config, composeOffer(config));
+export async function composeTransports(config: Config, findConnection: FindConnection): Promise<Transports> {
+  const parts = await composeMcpParts(config, { findConnection, offer: composeOffer(config) });
   return {
     mcp: createMcpEndpoint(parts),
-    openLegacySse: async (findConnection) => (await import('./compose-legacy-sse.ts')).composeLegacySse(config, parts, findConnection),
+    openLegacySse: async () => (await import('./compose-legacy-sse.ts')).composeLegacySse(config, parts),
   };
 }
 
 export interface Transports {
   readonly mcp: HttpHandler;
   /** Loads the legacy transport, which few clients ask for. */
-  readonly openLegacySse: (findConnection: FindConnection) => Promise<LegacySse>;
+  readonly openLegacySse: () => Promise<LegacySse>;
 }
 
 /** What every transport of MCP is made of, with the real clock, network and log. */
-export async function composeMcpParts(config: Config, offer: Offer): Promise<EndpointOptions> {
+async function composeMcpParts(config: Config, { findConnection, offer }: { findConnection: FindConnection; offer: Offer }): Promise<EndpointOptions> {
   const { issuer, clientId: audience, tenantId, apiScope: scope } = config;
   const rules = { issuer, audience, tenantId, scope };
   const clock = (): Date => new Date();
@@ -46,6 +49,7 @@ export async function composeMcpParts(config: Config, offer: Offer): Promise<End
   return {
     verifyToken: rememberVerified(createTokenVerifier({ rules, keys: createRemoteJWKSet(config.jwksUrl), now: clock }), clock),
     adapter: await createSdkAdapter(offer),
+    findConnection,
     stateless: () => (stateless ??= import('./mcp/stateless/stateless-adapter.ts').then((side) => side.createStatelessAdapter(offer))),
     // Not context.log: an answer that streams ends after its invocation, and the library warns of every later line.
     log: (line) => console.log(line),

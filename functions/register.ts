@@ -2,13 +2,16 @@
 import { app, type HttpHandler } from '@azure/functions';
 import type { WebRules } from './client-metadata/internet.ts';
 import type { Config } from './config.ts';
-import { watchConnections } from './legacy-sse/connections.ts';
+import { watchConnections } from './connections.ts';
 import type { LegacySse } from './legacy-sse/endpoint.ts';
 
 /** Registers every function; what each needs is loaded by its first call. `loadWeb` tells whom the functions may fetch from. */
 export function registerFunctions(config: Config, loadWeb: () => Promise<WebRules>): void {
   app.setup({ enableHttpStream: true });
 
+  // From now on, or the first caller could leave unnoticed.
+  const findConnection = watchConnections();
+  const transports = once(() => import('./compose.ts').then(({ composeTransports }) => composeTransports(config, findConnection)));
   app.http('mcp', {
     route: 'mcp',
     methods: ['GET', 'POST', 'DELETE'],
@@ -16,11 +19,8 @@ export function registerFunctions(config: Config, loadWeb: () => Promise<WebRule
     handler: onFirstCall(async () => (await transports()).mcp),
   });
 
-  // From now on, or the first caller could leave unnoticed.
-  const findConnection = watchConnections();
-  const transports = once(() => import('./compose.ts').then(({ composeTransports }) => composeTransports(config)));
   let opened: LegacySse | undefined;
-  const legacySse = once(async () => (opened = await (await transports()).openLegacySse(findConnection)));
+  const legacySse = once(async () => (opened = await (await transports()).openLegacySse()));
   app.http('mcp-sse', {
     route: 'mcp/sse',
     methods: ['GET'],

@@ -9,7 +9,6 @@ import { accepted, jsonRpcError, streamAnswer, type HttpError } from '../mcp/htt
 import { BODY_PROBLEMS, readBody } from '../mcp/read-body.ts';
 import { readMessages } from '../mcp/read-messages.ts';
 import { wait, type Clock } from './clock.ts';
-import type { FindConnection } from './connections.ts';
 import { findStream, type Delivery } from './deliver.ts';
 import { outcomeOf } from '../mcp/operations/outcome.ts';
 import type { Queues } from './queues.ts';
@@ -19,11 +18,10 @@ import { readSessionId, type Session } from './session.ts';
 import { createStreams, type Opening, type StreamLimits } from './streams.ts';
 import { createSweep } from './sweep-mailboxes.ts';
 
-export interface LegacySseOptions extends Pick<EndpointOptions, 'verifyToken' | 'adapter' | 'log' | 'now'> {
+export interface LegacySseOptions extends Pick<EndpointOptions, 'verifyToken' | 'adapter' | 'findConnection' | 'log' | 'now'> {
   readonly queues: Queues;
   readonly clock: Clock;
   readonly limits: StreamLimits;
-  readonly findConnection: FindConnection;
 }
 
 export interface LegacySse {

@@ -1,9 +1,9 @@
 // The event streams of this host: how many there may be, whose they are, and the mailbox through which other hosts reach them.
 import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { Caller } from '../auth/caller.ts';
+import type { Connection } from '../connections.ts';
 import { formatFacts, shortHash, type Log } from '../log.ts';
 import type { Clock } from './clock.ts';
-import type { Connection } from './connections.ts';
 import { createParcelArranger, type ParcelArranger } from './arrange-parcels.ts';
 import { outcomeOf } from '../mcp/operations/outcome.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';

@@ -17,20 +17,18 @@ export interface AnswerForm {
   readonly answer: Answer;
   /** The HTTP status of a single response; 200 if left out. */
   readonly statusOf?: (response: Response) => number;
-  /** Hears that the client left a stream before its end. */
-  readonly onGone?: () => void;
 }
 
 /** Answers all requests of one POST. */
 export async function answerRequests(
   requests: readonly JSONRPCRequest[],
-  { batch, answer, statusOf = () => 200, onGone }: AnswerForm,
+  { batch, answer, statusOf = () => 200 }: AnswerForm,
 ): Promise<HttpResponseInit> {
   const pending: Promise<Response | undefined>[] = [];
   const opened = new Promise<EventStream>((resolve) => {
     let stream: EventStream | undefined;
     const onNotification = (notification: JSONRPCNotification): void => {
-      stream ??= openEventStream(onGone);
+      stream ??= openEventStream();
       stream.send(notification);
       resolve(stream);
     };

@@ -2,6 +2,7 @@
 // the list of checks in the specification's order; knows nothing about tools.
 import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { TokenVerifier } from '../auth/verify-token.ts';
+import type { FindConnection } from '../connections.ts';
 import { formatFacts, shortHash, type Log } from '../log.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { Response } from './exchange-transport.ts';
@@ -12,20 +13,21 @@ import type { CallReport } from './operations/operation.ts';
 import { parseJson, sortMessages, type Reading } from './read-messages.ts';
 import type { McpAdapter } from './sdk-adapter.ts';
 import { claimsStateless } from './stateless/claims-stateless.ts';
-import type { Answering, StatelessAdapter } from './stateless/stateless-adapter.ts';
+import type { StatelessAdapter } from './stateless/stateless-adapter.ts';
 
 export interface EndpointOptions {
   readonly verifyToken: TokenVerifier;
   readonly adapter: McpAdapter;
   /** The adapter for the revision 2026-07-28, loaded when the first client asks for it. */
   readonly stateless: () => Promise<StatelessAdapter>;
+  readonly findConnection: FindConnection;
   readonly log: Log;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
 }
 
 /** The handler of `/mcp` for every HTTP method. */
-export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }: EndpointOptions): HttpHandler {
+export function createMcpEndpoint({ verifyToken, adapter, stateless, findConnection, log, now }: EndpointOptions): HttpHandler {
   return forCallers({ subject: 'mcp', verifyToken, log }, answerCaller);
 
   async function answerCaller(call: AuthorizedCall): Promise<HttpResponseInit> {
@@ -51,7 +53,8 @@ export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }:
 
   /** The revision 2026-07-28, or nothing if the message is of an older one after all. */
   async function answerStateless(json: unknown, call: AuthorizedCall): Promise<HttpResponseInit | undefined> {
-    const { caller, request: { headers } } = call;
+    const { caller, invocation, request: { headers } } = call;
+    const connection = findConnection(invocation);
     const adapter = await stateless();
     const reading = adapter.read(json, headers);
     switch (reading.kind) {
@@ -61,18 +64,17 @@ export function createMcpEndpoint({ verifyToken, adapter, stateless, log, now }:
         return jsonRpcError(reading);
       case 'notification':
         return accepted();
-      case 'request': {
-        let answering: Answering | undefined;
+      case 'request':
         return answerRequests([reading.request], {
           batch: false,
           answer: (message, onNotification) => {
-            answering = adapter.answer(message, { caller, onNotification, onCall: reportTo(call) });
-            return answering.response;
+            const { response, cancel } = adapter.answer(message, { caller, onNotification, onCall: reportTo(call) });
+            // MCP 2026-07-28, cancellation: a client that disconnects cancels its request. In the revisions before, it does not.
+            connection?.onClose(cancel);
+            return response;
           },
           statusOf: statelessStatusOf,
-          onGone: () => answering?.cancel(),
         });
-      }
       default:
         return reading satisfies never;
     }

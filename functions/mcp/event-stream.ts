@@ -8,11 +8,11 @@ export interface EventStream {
   close(): void;
 }
 
-/** An open stream; what is sent before anybody reads is kept. `onGone` hears that the reader left before the end. */
-export function openEventStream(onGone: () => void = () => undefined): EventStream {
+/** An open stream; what is sent before anybody reads is kept. */
+export function openEventStream(): EventStream {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: Infinity });
   const writer = writable.getWriter();
-  writer.closed.catch(onGone);
+  writer.closed.catch(() => undefined);
   const write = (text: string): void => {
     // Rejects only when the reader is gone, and then nobody misses the rest.
     writer.write(encoder.encode(text)).catch(() => undefined);

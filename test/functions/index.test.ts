@@ -22,7 +22,7 @@ describe('the entry', () => {
   test('loads the settings and the Functions library, and leaves the rest to the first call', () => {
     const settings = ['config.ts', 'identity/cloud.ts', ...['client-id-url', 'client-keys', 'read-client', 'redirect-uri', 'refusal', 'registered-clients'].map((name) => `client-metadata/${name}.ts`)];
 
-    expect([...loadedWith('index.ts')].sort()).toEqual(['@azure/functions', ...settings, 'legacy-sse/connections.ts', 'node:diagnostics_channel', 'register.ts'].sort());
+    expect([...loadedWith('index.ts')].sort()).toEqual(['@azure/functions', ...settings, 'connections.ts', 'node:diagnostics_channel', 'register.ts'].sort());
   });
 
   test('leaves storage, identity and Graph libraries to the first call that needs them', () => {

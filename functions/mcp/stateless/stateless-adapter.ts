@@ -32,7 +32,7 @@ type Response = JSONRPCResultResponse | JSONRPCErrorResponse;
 export interface Answering {
   /** Under the request's own id. */
   readonly response: Promise<Response>;
-  /** The client is gone: that is how it cancels in this revision. */
+  /** The client is gone: that is how it cancels in this revision. Changes nothing once there is a response. */
   cancel(): void;
 }
 
@@ -96,19 +96,24 @@ function errorOf({ reason, message, data }: RequestRefusal): JSONRPCErrorRespons
 /** What an operation gets to see of its request. */
 function openCall(request: JSONRPCRequest, { caller, onCall, onNotification }: StatelessOptions): { call: OperationCall; cancel(): void } {
   let controller: AbortController | undefined;
-  // Made when asked for: it costs more than a small answer does.
-  const cancellation = (): AbortController => (controller ??= new AbortController());
+  let cancelled = false;
   const meta: Readonly<Record<string, unknown>> = request.params?._meta ?? {};
   const progressToken = request.params?._meta?.progressToken;
   // MCP 2026-07-28, logging: a request that names no level is sent no messages.
   const lowest = LOG_LEVELS.find((level) => level === meta[LOG_LEVEL_META_KEY]);
   return {
-    cancel: () => cancellation().abort(),
+    cancel() {
+      cancelled = true;
+      controller?.abort();
+    },
     call: {
       caller,
       onCall,
+      // Made when asked for: it costs more than a small answer does.
       get signal() {
-        return cancellation().signal;
+        controller ??= new AbortController();
+        if (cancelled) controller.abort();
+        return controller.signal;
       },
       report(progress) {
         if (progressToken === undefined) return;

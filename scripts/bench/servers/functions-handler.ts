@@ -2,12 +2,13 @@
 import azure from '@azure/functions';
 import { composeMcpEndpoint } from '../../../functions/compose.ts';
 import { readConfig } from '../../../functions/config.ts';
+import { watchConnections } from '../../../functions/connections.ts';
 import { callBody, callHeaders, statelessCallBody, statelessCallHeaders } from '../canned-reply.ts';
 import { report } from '../served.ts';
 
 const begun = performance.now();
 console.log = () => {};
-const handle = await composeMcpEndpoint(readConfig(process.env));
+const handle = await composeMcpEndpoint(readConfig(process.env), { findConnection: watchConnections() });
 const context = new azure.InvocationContext({ functionName: 'mcp' });
 
 async function call(body: string, headers: Readonly<Record<string, string>>): Promise<void> {

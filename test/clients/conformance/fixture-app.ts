@@ -3,6 +3,7 @@
 import { app, type HttpHandler } from '@azure/functions';
 import { composeMcpEndpoint } from '../../../functions/compose.ts';
 import { readConfig } from '../../../functions/config.ts';
+import { watchConnections } from '../../../functions/connections.ts';
 import { fixturePrompts } from './fixture-prompts.ts';
 import { fixtureResources } from './fixture-resources.ts';
 import { fixtureTools } from './fixture-tools.ts';
@@ -15,11 +16,12 @@ const offer = {
 };
 let endpoint: Promise<HttpHandler> | undefined;
 
+const findConnection = watchConnections();
 app.setup({ enableHttpStream: true });
 
 app.http('mcp', {
   route: 'mcp',
   methods: ['GET', 'POST', 'DELETE'],
   authLevel: 'function',
-  handler: async (request, context) => (await (endpoint ??= composeMcpEndpoint(readConfig(process.env), { offer })))(request, context),
+  handler: async (request, context) => (await (endpoint ??= composeMcpEndpoint(readConfig(process.env), { offer, findConnection })))(request, context),
 });

@@ -54,33 +54,6 @@ describe('answerRequests', () => {
     expect(status).toBe(expected);
   });
 
-  test('says that the client left a stream before its end', async () => {
-    const heard: string[] = [];
-    const { body } = await answerRequests([curious], {
-      batch: false,
-      answer: (_request, onNotification) => {
-        onNotification(progress);
-        return new Promise(() => undefined);
-      },
-      onGone: () => heard.push('gone'),
-    });
-
-    await (body as ReadableStream<Uint8Array>).cancel();
-    await new Promise((resolve) => setImmediate(resolve));
-
-    expect(heard).toEqual(['gone']);
-  });
-
-  test('does not take the end of a stream for a client that left', async () => {
-    const heard: string[] = [];
-    const { body } = await answerRequests([curious], { batch: false, answer: withProgress, onGone: () => heard.push('gone') });
-
-    await textOf(body);
-    await new Promise((resolve) => setImmediate(resolve));
-
-    expect(heard).toEqual([]);
-  });
-
   test('answers a cancelled request with a stream that says nothing', async () => {
     const { status, headers, body } = await answerRequests([plain], { batch: false, answer: async () => undefined });
 

@@ -1,6 +1,6 @@
-// Finds out when the caller of a stream has left. @azure/functions does not tell: it writes a stream to its end, whoever
-// reads (azure-functions-nodejs-library#294). But it answers through an HTTP server in this process, and Node announces
-// every request of every server; the one of an invocation is known by the header that the host gives it.
+// Finds out when a caller has left. @azure/functions does not tell: it writes an answer to its end, whoever reads
+// (azure-functions-nodejs-library#294). But it answers through an HTTP server in this process, and Node announces every
+// request of every server; the one of an invocation is known by the header that the host gives it.
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 

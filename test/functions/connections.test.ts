@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { watchConnections, type Connection } from '../../../functions/legacy-sse/connections.ts';
+import { watchConnections, type Connection } from '../../functions/connections.ts';
 
 let server: Server;
 let found: Connection | undefined;

@@ -4,6 +4,9 @@ import { ToolError } from '../tools/tool.ts';
 
 const PREFIX = 'p1.';
 
+/** What storage names as a place is short printable ASCII; anything else would only make it fail, as if it could not be reached. */
+const PLACE = /^[\x20-\x7e]{1,4096}$/;
+
 /** The cursor for a place. */
 export function cursorAt(place: string): string {
   return `${PREFIX}${Buffer.from(place).toString('base64url')}`;
@@ -13,6 +16,6 @@ export function cursorAt(place: string): string {
 export function placeOf(cursor: string): string {
   const place = cursor.startsWith(PREFIX) ? Buffer.from(cursor.slice(PREFIX.length), 'base64url').toString() : '';
   // Decoding is lenient; writing it again shows whether it had to be.
-  if (place === '' || cursorAt(place) !== cursor) throw new ToolError('invalid_argument', 'Unknown cursor: expected one that an earlier page named');
+  if (!PLACE.test(place) || cursorAt(place) !== cursor) throw new ToolError('invalid_argument', 'Unknown cursor: expected one that an earlier page named');
   return place;
 }

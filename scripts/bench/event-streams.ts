@@ -6,8 +6,8 @@ import type { Target } from './measure-requests.ts';
 
 /** Streams that stay open until they are closed here. */
 export type OpenStreams = {
-  /** Milliseconds that each event took, from the start or the last call on. */
-  takeAges(): readonly number[];
+  /** Milliseconds that each of the next `count` events takes; fewer only if every stream has failed. */
+  listen(count: number): Promise<readonly number[]>;
   /** Streams that were refused or ended by themselves. */
   failed(): number;
   close(): void;
@@ -16,10 +16,15 @@ export type OpenStreams = {
 /** Opens `count` streams at once; resolves when each has its headers, or has failed. */
 export async function openStreams({ server, token }: Target, count: number): Promise<OpenStreams> {
   const agent = new Agent({ maxSockets: Infinity });
-  let ages: number[] = [];
+  let hear: (ages: readonly number[]) => void = () => {};
+  let giveUp = (): void => {};
   let failed = 0;
   let closing = false;
-  const fail = (): void => void (failed += closing ? 0 : 1);
+  const fail = (): void => {
+    if (closing) return;
+    failed += 1;
+    if (failed === count) giveUp();
+  };
   const open = (): Promise<ClientRequest> =>
     new Promise((resolve) => {
       const headers = { ...callHeaders, authorization: `Bearer ${token}`, [replyHeader]: eventStream, 'content-length': Buffer.byteLength(callBody) };
@@ -31,18 +36,23 @@ export async function openStreams({ server, token }: Target, count: number): Pro
       // Without a listener an error would end the process; 'close' follows it.
       outgoing.on('error', () => undefined).once('response', (answer) => {
         if (answer.statusCode !== 200) outgoing.destroy();
-        answer.setEncoding('utf8').on('data', (text: string) => ages.push(...agesOf(text))).on('error', () => undefined);
+        answer.setEncoding('utf8').on('data', (text: string) => hear(agesOf(text))).on('error', () => undefined);
         resolve(outgoing);
       });
       outgoing.end(callBody);
     });
   const requests = await Promise.all(Array.from({ length: count }, open));
   return {
-    takeAges() {
-      const taken = ages;
-      ages = [];
-      return taken;
-    },
+    listen: (wanted) =>
+      new Promise((resolve) => {
+        const heard: number[] = [];
+        giveUp = () => resolve(heard);
+        hear = (ages) => {
+          heard.push(...ages);
+          if (heard.length >= wanted) resolve(heard.slice(0, wanted));
+        };
+        if (failed === count) giveUp();
+      }),
     failed: () => failed,
     close() {
       closing = true;

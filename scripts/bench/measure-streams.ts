@@ -24,7 +24,7 @@ export type StreamFigures = {
 };
 
 /** How much is measured. */
-export type StreamEffort = { readonly streams: number; readonly rounds: number; readonly bodies: number; readonly listenMilliseconds: number };
+export type StreamEffort = { readonly streams: number; readonly rounds: number; readonly bodies: number; /** Through each server. */ readonly events: number };
 
 /** Measures both servers side by side, so that a busy moment of the machine hits them alike. */
 export async function measureStreams(targets: Targets, effort: StreamEffort): Promise<StreamFigures> {
@@ -72,16 +72,15 @@ async function timeToOpenOnce(target: Target, count: number): Promise<number> {
   return took;
 }
 
-async function measureEvents({ gateway, proxy }: Targets, { streams, listenMilliseconds }: StreamEffort): Promise<Pick<StreamFigures, 'streams' | 'failed' | 'eventAge' | 'bytesPerStream'>> {
+async function measureEvents({ gateway, proxy }: Targets, { streams, events }: StreamEffort): Promise<Pick<StreamFigures, 'streams' | 'failed' | 'eventAge' | 'bytesPerStream'>> {
   const before = await residentAfterCollection(gateway);
   const throughGateway = await openStreams(gateway, streams);
   const bytesPerStream = ((await residentAfterCollection(gateway)) - before) / streams;
   const throughProxy = await openStreams(proxy, streams);
   const open = { gateway: throughGateway, proxy: throughProxy };
   // What arrived while streams were opened does not count.
-  for (const each of Object.values(open)) each.takeAges();
-  await sleep(listenMilliseconds);
-  const eventAge = { gateway: median(open.gateway.takeAges()), proxy: median(open.proxy.takeAges()) };
+  const [gatewayAges, proxyAges] = await Promise.all([open.gateway.listen(events), open.proxy.listen(events)]);
+  const eventAge = { gateway: median(gatewayAges), proxy: median(proxyAges) };
   const failed = throughGateway.failed();
   for (const each of Object.values(open)) each.close();
   return { streams, failed, eventAge, bytesPerStream };

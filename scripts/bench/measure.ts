@@ -56,7 +56,7 @@ export async function measureServers(servers: Servers, effort: Effort): Promise<
     sessions: await measureSessions({ gateway: { server: gateway, token }, bare: { server: bare, token } }, effort),
     streams: await measureStreams(
       { gateway: { server: servers.longGateway, token }, proxy: { server: servers.longProxy, token: tokenOf(servers.longProxy) } },
-      { streams: effort.streams, rounds: effort.rounds, bodies: Math.ceil(effort.requests / 10), listenMilliseconds: effort.streams * 3 },
+      { streams: effort.streams, rounds: effort.rounds, bodies: Math.ceil(effort.requests / 10), events: effort.streams * 3 },
     ),
     gatewayReady: gateway.readyMilliseconds,
   };

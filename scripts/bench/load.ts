@@ -35,6 +35,8 @@ function sendOne({ url, headers, body, expectedStatus }: Shot, agent: Agent): Pr
         else reject(new Error(`Expected ${expectedStatus} from ${url}, got ${answer.statusCode}`));
       });
     });
+    // After an answer that ended, this is late and changes nothing.
+    outgoing.once('close', () => reject(new Error(`The answer of ${url} was cut off.`)));
     outgoing.end(body);
   });
 }

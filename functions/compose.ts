@@ -50,7 +50,7 @@ async function composeMcpParts(config: Config, { findConnection, offer }: { find
     verifyToken: rememberVerified(createTokenVerifier({ rules, keys: createRemoteJWKSet(config.jwksUrl), now: clock }), clock),
     adapter: await createSdkAdapter(offer),
     findConnection,
-    stateless: () => (stateless ??= import('./mcp/stateless/stateless-adapter.ts').then((side) => side.createStatelessAdapter(offer))),
+    stateless: () => (stateless ??= import('./mcp/stateless/stateless-adapter.ts').then((side) => side.createStatelessAdapter(offer, clock))),
     // Not context.log: an answer that streams ends after its invocation, and the library warns of every later line.
     log: (line) => console.log(line),
     now: () => performance.now(),

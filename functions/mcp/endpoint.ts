@@ -102,10 +102,11 @@ export function createMcpEndpoint({ verifyToken, adapter, stateless, findConnect
 
 /** MCP 2026-07-28, Streamable HTTP: the errors of the protocol itself have a status, those of a method are 200. */
 function statelessStatusOf(response: Response): number {
-  return 'error' in response && response.error.code === METHOD_NOT_FOUND ? 404 : 200;
+  return ('error' in response && STATUSES.get(response.error.code)) || 200;
 }
 
-const METHOD_NOT_FOUND = -32601;
+/** Method not found, missing required client capability. */
+const STATUSES: ReadonlyMap<number, number> = new Map([[-32601, 404], [-32021, 400]]);
 
 /** MCP, Streamable HTTP, sending messages: both media types in Accept; a body of JSON. */
 function headerProblem({ headers }: HttpRequest): HttpError | undefined {

@@ -8,6 +8,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Caller } from '../auth/caller.ts';
+import type { Input } from '../offer/input.ts';
 import type { Offer } from '../offer/offer.ts';
 import { ExchangeTransport, type ExchangeOptions, type Response } from './exchange-transport.ts';
 import { createLogLevels, type LogLevels } from './log-levels.ts';
@@ -40,6 +41,7 @@ interface Attached {
 const CODES: Readonly<Record<RefusalReason, number>> = {
   'invalid-params': ErrorCode.InvalidParams,
   'resource-not-found': -32002,
+  'missing-capability': ErrorCode.InvalidRequest,
   failed: ErrorCode.InternalError,
 };
 
@@ -124,6 +126,8 @@ function callOf({ transport, extra, logLevels }: CallParts): OperationCall {
     caller,
     onCall,
     signal: extra.signal,
+    input: NOTHING_ASKED,
+    ask: refuseToAsk,
     report: (progress) => {
       if (progressToken !== undefined) notify({ method: 'notifications/progress', params: { progressToken, ...progress } });
     },
@@ -131,6 +135,13 @@ function callOf({ transport, extra, logLevels }: CallParts): OperationCall {
       if (logLevels.allows(caller.token, message.level)) notify({ method: 'notifications/message', params: { ...message } });
     },
   };
+}
+
+/** To ask, these revisions need a stream that outlives the request: a session. */
+const NOTHING_ASKED: Input = { responses: {}, state: undefined, canAsk: () => false };
+
+function refuseToAsk(): never {
+  throw new RequestRefusal('missing-capability', 'This has to ask you something first, which this server can do from protocol version 2026-07-28 on');
 }
 
 /** MCP 2025-11-25, tasks: a receiver that declares no tasks must treat a task-augmented request as a plain one. */

@@ -12,6 +12,8 @@ export interface Offer {
   readonly prompts: readonly Prompt[];
   /** Left out, the server does not claim to have resources. */
   readonly resources?: Resources;
+  /** 32 bytes that all hosts of the server share and nobody else has. Only tools and prompts that ask back and keep a state need it. */
+  readonly stateKey?: Uint8Array;
 }
 
 /** How the server introduces itself. */

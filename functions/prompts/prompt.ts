@@ -1,6 +1,7 @@
 // What a prompt is, whichever protocol library offers it: messages that a person chooses to begin with.
 import type { Content } from '../offer/content.ts';
-import type { Completer, RequestContext } from '../offer/offer.ts';
+import type { AskingContext, InputRequired } from '../offer/input.ts';
+import type { Completer } from '../offer/offer.ts';
 
 export interface Prompt {
   readonly name: string;
@@ -8,10 +9,10 @@ export interface Prompt {
   readonly description?: string;
   readonly arguments: readonly PromptArgument[];
   /**
-   * Writes the messages. All required arguments are there. A ToolError `invalid_argument` or `not_found` says what is wrong
+   * Writes the messages, or asks back first. All required arguments are there. A ToolError `invalid_argument` or `not_found` says what is wrong
    * with one of them.
    */
-  get(args: Readonly<Record<string, string>>, context: RequestContext): Promise<PromptMessages>;
+  get(args: Readonly<Record<string, string>>, context: AskingContext): Promise<PromptMessages | InputRequired>;
 }
 
 export interface PromptArgument {

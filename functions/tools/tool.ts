@@ -1,7 +1,7 @@
 // What a tool is, whichever protocol library offers it. Knows nothing about JSON-RPC, HTTP or any SDK.
 import { z } from 'zod';
 import type { Content } from '../offer/content.ts';
-import type { RequestContext } from '../offer/offer.ts';
+import type { AskingContext, InputRequired } from '../offer/input.ts';
 import type { LogLevel } from './log-level.ts';
 
 /** The text of one tool, as its author writes it. */
@@ -24,7 +24,7 @@ export interface ToolAnnotations {
 }
 
 /** Everything of the request that a tool may know, and the ways to speak before the answer. */
-export interface ToolCall extends RequestContext {
+export interface ToolCall extends AskingContext {
   /** Tells a client that asked for it how far the call is. */
   report(progress: ToolProgress): void;
   /** Tells a client that wants to hear of this level what happened on the way. */
@@ -76,8 +76,8 @@ export interface Tool {
   readonly annotations?: ToolAnnotations;
   readonly inputSchema: JsonObjectSchema;
   readonly outputSchema?: JsonObjectSchema;
-  /** Checks the arguments, then runs. Throws a {@link ToolError} that names a bad argument. */
-  call(args: unknown, call: ToolCall): Promise<ToolAnswer>;
+  /** Checks the arguments, then runs, or asks back first. Throws a {@link ToolError} that names a bad argument. */
+  call(args: unknown, call: ToolCall): Promise<ToolAnswer | InputRequired>;
 }
 
 export interface JsonObjectSchema {

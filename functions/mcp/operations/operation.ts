@@ -1,15 +1,17 @@
 // What answering one method takes and gives, and the ways it can fail. Knows neither JSON-RPC nor any SDK: an adapter per
 // library registers operations under their methods and puts refusals into its own errors.
 import { z } from 'zod';
-import type { RequestContext } from '../../offer/offer.ts';
+import type { AskingContext, InputRequired } from '../../offer/input.ts';
 import type { LogLevel } from '../../tools/log-level.ts';
 import { ToolError, type ToolProgress } from '../../tools/tool.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** Everything of a request that answering it takes. What is said before the answer reaches only clients that want it. */
-export interface OperationCall extends RequestContext {
+export interface OperationCall extends AskingContext {
   readonly report: (progress: ToolProgress) => void;
   readonly log: (message: LogMessage) => void;
+  /** The result that puts questions to the client. Throws a {@link RequestRefusal} if it cannot be asked. */
+  readonly ask: (questions: InputRequired) => OperationResult;
   /** Hears how the request went, once: every tool call, and whatever else fails. */
   readonly onCall: (report: CallReport) => void;
 }
@@ -35,14 +37,14 @@ export type OperationResult = Readonly<Record<string, unknown>>;
 export type Operation = (params: unknown, call: OperationCall) => Promise<OperationResult>;
 
 /** Why a request gets an error for its answer. Which code that is depends on the protocol revision. */
-export type RefusalReason = 'invalid-params' | 'resource-not-found' | 'failed';
+export type RefusalReason = 'invalid-params' | 'resource-not-found' | 'missing-capability' | 'failed';
 
 /** Message and data go to the client as they are. */
 export class RequestRefusal extends Error {
   readonly reason: RefusalReason;
-  readonly data: Readonly<Record<string, string>> | undefined;
+  readonly data: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(reason: RefusalReason, message: string, data?: Readonly<Record<string, string>>) {
+  constructor(reason: RefusalReason, message: string, data?: Readonly<Record<string, unknown>>) {
     super(message);
     this.name = 'RequestRefusal';
     this.reason = reason;

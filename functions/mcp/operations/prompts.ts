@@ -22,7 +22,8 @@ export function promptOperations(prompts: readonly Prompt[]): readonly (readonly
           const names = missing.map((argument) => `"${argument.name}"`).join(', ');
           throw new RequestRefusal('invalid-params', `${name}: missing argument ${names}`);
         }
-        return { ...(await prompt.get(args, call)) };
+        const written = await prompt.get(args, call);
+        return 'inputRequests' in written ? call.ask(written) : { ...written };
       },
     }),
   ];

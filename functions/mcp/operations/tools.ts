@@ -1,6 +1,6 @@
 // tools/list and tools/call. The boundary at which a tool's errors end.
 import { z } from 'zod';
-import { ToolError, type Tool, type ToolCall } from '../../tools/tool.ts';
+import { ToolError, type Tool, type ToolAnswer, type ToolCall } from '../../tools/tool.ts';
 import { defineOperation, noCursor, RequestRefusal, type Operation, type OperationCall, type OperationResult } from './operation.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -31,14 +31,25 @@ function describeTool({ name, title, description, annotations, inputSchema, outp
 /** MCP, tools: what goes wrong inside a tool is a result with isError, so that the model can read it and try again. */
 async function runTool(tool: Tool, args: unknown, call: OperationCall): Promise<OperationResult> {
   try {
-    const { content, data } = await tool.call(args, toolCallOf(tool, call));
-    call.onCall({ tool: tool.name, outcome: 'ok' });
-    return { content, ...(data !== undefined && { structuredContent: data }) };
+    const answer = await tool.call(args, toolCallOf(tool, call));
+    const asks = 'inputRequests' in answer;
+    const result = asks ? call.ask(answer) : resultOf(answer);
+    call.onCall({ tool: tool.name, outcome: asks ? 'input_required' : 'ok' });
+    return result;
   } catch (error) {
+    // Of the request, not of the tool: what it brought from the round before, or that its client cannot be asked.
+    if (error instanceof RequestRefusal) {
+      call.onCall({ tool: tool.name, outcome: error.reason });
+      throw error;
+    }
     call.onCall({ tool: tool.name, outcome: outcomeOf(error) });
     const text = error instanceof ToolError ? error.message : `${tool.name} failed for a reason that is not yours. Try again later.`;
     return { content: [{ type: 'text', text }], isError: true };
   }
+}
+
+function resultOf({ content, data }: ToolAnswer): OperationResult {
+  return { content, ...(data !== undefined && { structuredContent: data }) };
 }
 
 function toolCallOf(tool: Tool, call: OperationCall): ToolCall {
@@ -47,6 +58,9 @@ function toolCallOf(tool: Tool, call: OperationCall): ToolCall {
     // Read only by tools that wait: a signal costs more to make than a small answer does.
     get signal() {
       return call.signal;
+    },
+    get input() {
+      return call.input;
     },
     report: call.report,
     log: (level, text) => call.log({ level, logger: tool.name, data: text }),

@@ -12,11 +12,13 @@ import type { Caller } from '../../auth/caller.ts';
 import type { Offer } from '../../offer/offer.ts';
 import { isAtLeast, LOG_LEVELS } from '../../tools/log-level.ts';
 import { capabilitiesOf, createOperations } from '../operations/create-operations.ts';
-import { RequestRefusal, type CallReport, type Operation, type OperationCall, type OperationResult } from '../operations/operation.ts';
+import { RequestRefusal, type CallReport, type Operation, type OperationCall, type OperationResult, type RefusalReason } from '../operations/operation.ts';
 import type { HeaderSource } from './check-headers.ts';
 import { STATELESS_VERSION } from './claims-stateless.ts';
+import { openRound } from './input-rounds.ts';
 import { paramHeadersOf } from './param-headers.ts';
 import { readStateless, type StatelessReading } from './read-stateless.ts';
+import { createStateSeal, type StateSeal } from './request-state.ts';
 
 export interface StatelessOptions {
   readonly caller: Caller;
@@ -58,15 +60,16 @@ const CACHE_HINTS: ReadonlyMap<string, CacheHint> = new Map([
 const METHOD_NOT_FOUND = { code: ProtocolErrorCode.MethodNotFound, message: 'Method not found' };
 
 /** The adapter over an offer. */
-export function createStatelessAdapter(offer: Offer): StatelessAdapter {
+export function createStatelessAdapter(offer: Offer, clock: () => Date): StatelessAdapter {
   const discovered = { supportedVersions: [STATELESS_VERSION], capabilities: { ...capabilitiesOf(offer) } } satisfies Partial<DiscoverResult>;
   const operations = new Map<string, Operation>([...createOperations(offer), ['server/discover', async () => discovered]]);
   const paramHeaders = new Map(offer.tools.map((tool) => [tool.name, paramHeadersOf(tool)]));
+  const stateSeal = offer.stateKey && createStateSeal(offer.stateKey, clock);
   const meta = { [SERVER_INFO_META_KEY]: offer.server };
   return {
     read: (body, headers) => readStateless(body, { headers, paramHeaders }),
     answer(request, options) {
-      const { call, cancel } = openCall(request, options);
+      const { call, cancel } = openCall(request, { ...options, stateSeal });
       return { response: answer(request, call), cancel };
     },
   };
@@ -83,24 +86,34 @@ export function createStatelessAdapter(offer: Offer): StatelessAdapter {
   }
 
   function complete(result: OperationResult, method: string): JSONRPCResultResponse['result'] {
-    return { ...result, resultType: 'complete', ...CACHE_HINTS.get(method), _meta: meta };
+    return { resultType: 'complete', ...result, ...CACHE_HINTS.get(method), _meta: meta };
   }
 }
 
-/** MCP 2026-07-28, resources: one that is not there is a parameter that is not good. */
+const CODES: Readonly<Record<RefusalReason, number>> = {
+  'invalid-params': ProtocolErrorCode.InvalidParams,
+  // MCP 2026-07-28, resources: one that is not there is a parameter that is not good.
+  'resource-not-found': ProtocolErrorCode.InvalidParams,
+  'missing-capability': ProtocolErrorCode.MissingRequiredClientCapability,
+  failed: ProtocolErrorCode.InternalError,
+};
+
 function errorOf({ reason, message, data }: RequestRefusal): JSONRPCErrorResponse['error'] {
-  const code = reason === 'failed' ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams;
-  return { code, message, ...(data !== undefined && { data }) };
+  return { code: CODES[reason], message, ...(data !== undefined && { data }) };
 }
 
 /** What an operation gets to see of its request. */
-function openCall(request: JSONRPCRequest, { caller, onCall, onNotification }: StatelessOptions): { call: OperationCall; cancel(): void } {
+function openCall(
+  request: JSONRPCRequest,
+  { caller, onCall, onNotification, stateSeal }: StatelessOptions & { stateSeal: StateSeal | undefined },
+): { call: OperationCall; cancel(): void } {
   let controller: AbortController | undefined;
   let cancelled = false;
   const meta: Readonly<Record<string, unknown>> = request.params?._meta ?? {};
   const progressToken = request.params?._meta?.progressToken;
   // MCP 2026-07-28, logging: a request that names no level is sent no messages.
   const lowest = LOG_LEVELS.find((level) => level === meta[LOG_LEVEL_META_KEY]);
+  const round = openRound({ request, caller, stateSeal });
   return {
     cancel() {
       cancelled = true;
@@ -115,6 +128,10 @@ function openCall(request: JSONRPCRequest, { caller, onCall, onNotification }: S
         if (cancelled) controller.abort();
         return controller.signal;
       },
+      get input() {
+        return round.input;
+      },
+      ask: round.ask,
       report(progress) {
         if (progressToken === undefined) return;
         onNotification({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken, ...progress } });

@@ -25,21 +25,5 @@ export const expectedOf20251125: ExpectedFailures = {
   'server-sse-multiple-streams': watchesSession,
 };
 
-const asksBack = 'SEP-2322 lets a tool or prompt ask the client for input before it answers. None of ours does, so an offer has no way to say it.';
-
 /** Of 2026-07-28. */
-export const expectedOf20260728: ExpectedFailures = {
-  'input-required-result-basic-elicitation': asksBack,
-  'input-required-result-basic-list-roots': asksBack,
-  'input-required-result-basic-sampling': asksBack,
-  'input-required-result-capability-check': asksBack,
-  'input-required-result-ignore-extra-params': asksBack,
-  'input-required-result-missing-input-response': asksBack,
-  'input-required-result-multi-round': asksBack,
-  'input-required-result-multiple-input-requests': asksBack,
-  'input-required-result-non-tool-request': asksBack,
-  'input-required-result-request-state': asksBack,
-  'input-required-result-result-type': asksBack,
-  'input-required-result-tampered-state': asksBack,
-  'server-stateless': 'Three of its checks call tools that need a capability of the client (sampling, elicitation); no tool of an offer can need one. The others pass.',
-};
+export const expectedOf20260728: ExpectedFailures = {};

@@ -28,7 +28,7 @@ describe.each([
   ['conformance 0.1', '2025-06-18', 22, expectedOf20250618],
   ['conformance 0.1', '2025-11-25', 24, expectedOf20251125],
   ['conformance 0.2', '2025-11-25', 24, expectedOf20251125],
-  ['conformance 0.2', '2026-07-28', 27, expectedOf20260728],
+  ['conformance 0.2', '2026-07-28', 40, expectedOf20260728],
 ] as const)('%s, server scenarios of %s', (tool, revision, passing, expected) => {
   test(
     'pass, or fail as listed',

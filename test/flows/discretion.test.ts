@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 import { fileURLToPath } from 'node:url';
 import { spawnFunctionsHost, type FunctionsHost } from '../../emulators/functions/index.ts';
 import { functionSettings } from '../../scripts/stack/functions.ts';
+import { applicationId, gatewayIdentity } from '../../scripts/stack/identities.ts';
+import { requestIdentityToken } from '../../scripts/stack/managed-identity.ts';
 import { requestUserToken } from '../../scripts/stack/request-user-token.ts';
 import { newBrowser, type Browser } from './browser/index.ts';
 import { callTool } from './call-tool.ts';
@@ -137,6 +139,7 @@ test('the functions print no secret, whatever comes', async () => {
     onLine: (line) => lines.push(line),
   });
   const token = await requestUserToken({ entraAuthority: entra.authority, identityEndpoint: identity.identityEndpoint, gatewayUrl }, 'alice');
+  const gateway = await requestIdentityToken(identity, { resource: applicationId, clientId: gatewayIdentity.clientId });
   const headers = { 'x-functions-key': functionsKey };
   const target = { mcpUrl: `${host.url}/mcp` };
   try {
@@ -148,6 +151,11 @@ test('the functions print no secret, whatever comes', async () => {
     await postMcp(target, token, { headers, message: { jsonrpc: '2.0', id: 1, method: canary, params: { canary } } });
     await postMcp(target, token, { headers, message: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: canary, arguments: { canary } } } });
     await postMcp(target, token, { headers, message: canary });
+    await postMcp({ mcpUrl: `${target.mcpUrl}/message?sessionId=${canary}` }, token, { headers });
+    for (const [name, clientId] of [['client-metadata', `https://10.0.0.4/${canary}`], ['client-assertion', `https://10.0.0.4/${canary}`], ['client-metadata', canary]]) {
+      const body = JSON.stringify({ client_id: clientId, native_schemes: 'cursor', issuer: gatewayUrl, client_assertion: canary, client_assertion_type: canary });
+      await fetch(`${host.url}/${name}`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${gateway.token}`, 'content-type': 'application/json' }, body });
+    }
     stack.entra.faults.outages.set('token', { kind: 'status', status: 500 });
     await callTool(target, token, { name: 'get_graph_user_details', headers });
   } finally {
@@ -155,5 +163,6 @@ test('the functions print no secret, whatever comes', async () => {
     await host.stop();
   }
   expect(lines.length).toBeGreaterThan(5);
-  expectNone([...keys(), token, token.split('.')[2] ?? '', canary], { output: lines });
+  expectNone([...keys(), token, token.split('.')[2] ?? '', gateway.token, canary], { output: lines });
+  expect(lines.join('\n')).toContain('client-assertion outcome=assertion');
 });

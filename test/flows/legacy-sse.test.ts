@@ -5,6 +5,7 @@ import { openEvents, type EventReader } from '../functions/legacy-sse/event-read
 import { newBrowser } from './browser/index.ts';
 import { startBalancer, startHost, type Balancer } from './function-hosts.ts';
 import { connectMcpClient, type McpClient } from './mcp-client.ts';
+import { revokeToken } from './oauth-client.ts';
 import { postMcp } from './post-mcp.ts';
 import { login } from './sign-in.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
@@ -211,6 +212,20 @@ describe('a stream', () => {
     await send(endpoint, alice, ping('alice'));
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    expect(await events.nextJson()).toEqual({ jsonrpc: '2.0', id: 'alice', result: {} });
+  });
+
+  test("of a session that was revoked takes none of its messages any more, and stays its user's", async () => {
+    const { client, tokens } = await login({ stack, browser: newBrowser(), user: 'alice' });
+    const { events, endpoint } = await openStream(tokens.accessToken);
+    await revokeToken(stack.url, client, tokens.refreshToken);
+
+    const own = await send(endpoint, tokens.accessToken, ping('revoked'));
+    const anothers = await send(endpoint, bob, ping('bob'));
+    // Another session of the user may still speak: the stream is the user's, and what it says is said to the user.
+    await send(endpoint, alice, ping('alice'));
+
+    expect([own.status, anothers.status]).toEqual([401, 404]);
     expect(await events.nextJson()).toEqual({ jsonrpc: '2.0', id: 'alice', result: {} });
   });
 

@@ -4,7 +4,7 @@
 export function postMcp(
   stack: { readonly mcpUrl: string },
   accessToken: string,
-  more: { readonly message?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+  more: { readonly message?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Response> {
   return fetch(stack.mcpUrl, {
     method: 'POST',
@@ -15,6 +15,7 @@ export function postMcp(
       'mcp-protocol-version': '2025-06-18',
       ...more.headers,
     },
+    signal: more.signal ?? null,
     body: JSON.stringify(more.message ?? { jsonrpc: '2.0', id: 1, method: 'tools/list' }),
   });
 }

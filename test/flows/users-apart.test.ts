@@ -71,7 +71,34 @@ describe('two users', () => {
       return [user, found('owner', user)];
     }));
   });
+
+  test('are kept apart in 300 calls of both eras, with one id, and some of whose callers leave', async () => {
+    const calls = Array.from({ length: 300 }, (_, index) => {
+      const [key, user, other] = index % 2 === 0 ? [alice, 'alice', 'bob'] : [bob, 'bob', 'alice'];
+      const leaves = index % 5 === 4;
+      return ask(key, { era: index % 3 === 0 ? 'handshake' : 'stateless', signal: leaves ? AbortSignal.timeout(index % 17) : undefined }).then(
+        (text) => (text.includes(`"snippet":"${user}"`) && !text.includes(`"${other}"`) ? 'own' : text),
+        (error: unknown) => (leaves ? 'own' : error),
+      );
+    });
+
+    expect(await Promise.all(calls)).toEqual(Array<string>(300).fill('own'));
+  });
 });
+
+/** Gets the snippet `owner`, with the id and the progress token that everybody uses. */
+async function ask(key: string, { era, signal }: { readonly era: 'handshake' | 'stateless'; readonly signal: AbortSignal | undefined }): Promise<string> {
+  const stateless = {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+    'io.modelcontextprotocol/logLevel': 'debug',
+  };
+  const headers = era === 'stateless' ? { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'tools/call', 'mcp-name': 'get_snippet' } : {};
+  const _meta = { progressToken: 1, ...(era === 'stateless' ? stateless : {}) };
+  const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'get_snippet', arguments: { snippetname: 'owner' }, _meta } };
+  return (await postMcp(stack, key, { message, headers, signal })).text();
+}
 
 describe('what a client says about who it is', () => {
   const principal = Buffer.from(JSON.stringify({ auth_typ: 'aad', claims: [{ typ: 'oid', val: bobsId }] })).toString('base64');

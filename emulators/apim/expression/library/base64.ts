@@ -1,16 +1,20 @@
 // Base64 as System.Convert reads and writes it (RFC 4648 section 4, blanks allowed, padding demanded).
 
+import { bytesOf } from './bytes-of.ts';
 import { argumentOutOfRange, invalidFormat, required } from './exceptions.ts';
 
 const illegal =
   'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters. ';
 
+const base64Text = /^[A-Za-z0-9+/]*={0,2}$/;
+
 /** @throws NetException System.FormatException also for the URL-safe alphabet and for missing padding */
 export function bytesOfBase64(text: string): Uint8Array {
-  const compact = /[ \t\r\n]/.test(text) ? text.replace(/[ \t\r\n]/g, '') : text;
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) throw invalidFormat(illegal);
+  const isCompact = base64Text.test(text);
+  const compact = isCompact ? text : text.replace(/[ \t\r\n]/g, '');
+  if (!isCompact && !base64Text.test(compact)) throw invalidFormat(illegal);
   if (compact.length % 4 !== 0) throw invalidFormat('Invalid length for a Base-64 char array or string.');
-  return new Uint8Array(Buffer.from(compact, 'base64'));
+  return bytesOf(Buffer.from(compact, 'base64'));
 }
 
 /** A range of bytes as text; with `lineBreaks` after every 76 characters. */

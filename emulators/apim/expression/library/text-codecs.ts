@@ -1,5 +1,7 @@
 // Text to bytes and back, for each supported encoding. What cannot be represented is replaced, never refused.
 
+import { bytesOf } from './bytes-of.ts';
+
 export interface TextCodec {
   readonly codePage: number;
   readonly webName: string;
@@ -20,7 +22,7 @@ export const utf8: TextCodec = {
   displayName: 'Unicode (UTF-8)',
   maxBytesPerChar: 3,
   preamble: [0xef, 0xbb, 0xbf],
-  encode: (text) => new Uint8Array(Buffer.from(text, 'utf8')),
+  encode: (text) => bytesOf(Buffer.from(text, 'utf8')),
   decode: (bytes) => utf8Decoder.decode(bytes),
 };
 

@@ -4,12 +4,16 @@ import { namedType, type NetType } from '../../types.ts';
 import type { NetObject } from '../../values.ts';
 
 export class Sequence implements NetObject {
-  readonly netType: NetType;
+  readonly #elementType: NetType;
   readonly #walk: () => Iterator<unknown>;
 
   constructor(elementType: NetType, walk: () => Iterator<unknown>) {
-    this.netType = enumerableType(elementType);
+    this.#elementType = elementType;
     this.#walk = walk;
+  }
+
+  get netType(): NetType {
+    return enumerableType(this.#elementType);
   }
 
   [Symbol.iterator](): Iterator<unknown> {

@@ -1,10 +1,12 @@
 // The object behind every HashAlgorithm: a one-shot hash on node:crypto, and the block-wise form that few use.
 
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { namedType, type NetType } from '../../types.ts';
 import type { NetObject } from '../../values.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { invalidOperation, required } from '../exceptions.ts';
+import { computeHmac } from './compute-hmac.ts';
 
 export type HashName = 'MD5' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
 
@@ -13,16 +15,20 @@ export const hashSizes: Readonly<Record<HashName, number>> = { MD5: 128, SHA1: 1
 
 /** A hash, or a keyed hash if there is a key. */
 export class HashObject implements NetObject {
-  readonly netType: NetType;
   readonly algorithm: HashName;
+  readonly #className: string;
   #key: Uint8Array | null;
   #pending: Uint8Array[] = [];
   #hash: Uint8Array | null = null;
 
   constructor(className: string, algorithm: HashName, key: Uint8Array | null = null) {
-    this.netType = namedType(`System.Security.Cryptography.${className}`);
+    this.#className = className;
     this.algorithm = algorithm;
     this.#key = key;
+  }
+
+  get netType(): NetType {
+    return namedType(`System.Security.Cryptography.${this.#className}`);
   }
 
   /** `KeyedHashAlgorithm.Key` hands out copies. */
@@ -36,8 +42,7 @@ export class HashObject implements NetObject {
 
   compute(bytes: Uint8Array): Uint8Array {
     const name = this.algorithm.toLowerCase();
-    const digest = (this.#key === null ? createHash(name) : createHmac(name, this.#key)).update(bytes).digest();
-    this.#hash = new Uint8Array(digest.buffer, digest.byteOffset, digest.byteLength);
+    this.#hash = this.#key === null ? bytesOf(createHash(name).update(bytes).digest()) : computeHmac(name, this.#key, bytes);
     return this.#hash;
   }
 

@@ -6,6 +6,7 @@ import { createCipheriv, createDecipheriv, type Cipher, type Decipher } from 'no
 import type { Runtime } from '../../runtime.ts';
 import { namedType, type NetType } from '../../types.ts';
 import { NetException, type NetObject } from '../../values.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { invalidArgument, notInLibrary, required } from '../exceptions.ts';
 
 /** `System.Security.Cryptography.CipherMode`. */
@@ -172,9 +173,9 @@ export class SymmetricObject implements NetObject {
 
 /** Without padding of its own a cipher gives every byte at once; its end adds none. */
 function allOf(cipher: Cipher | Decipher, bytes: Uint8Array): Uint8Array {
-  const { buffer, byteOffset, byteLength } = cipher.update(bytes);
+  const all = cipher.update(bytes);
   cipher.final();
-  return new Uint8Array(buffer, byteOffset, byteLength);
+  return bytesOf(all);
 }
 
 /** CFB works on single bytes, FeedbackSize 8 being the default. */

@@ -16,17 +16,19 @@ interface Order {
 
 /** `IOrderedEnumerable<T>`. */
 class OrderedSequence extends Sequence {
-  override readonly netType: NetType;
   readonly elementType: NetType;
   readonly source: unknown;
   readonly orders: readonly Order[];
 
   constructor(elementType: NetType, source: unknown, orders: readonly Order[]) {
     super(elementType, () => sorted(source, orders)[Symbol.iterator]());
-    this.netType = namedType('System.Linq.IOrderedEnumerable', elementType);
     this.elementType = elementType;
     this.source = source;
     this.orders = orders;
+  }
+
+  override get netType(): NetType {
+    return namedType('System.Linq.IOrderedEnumerable', this.elementType);
   }
 }
 

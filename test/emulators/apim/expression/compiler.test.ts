@@ -93,6 +93,8 @@ describe('the step limit', () => {
     ['lambdas', '@(Enumerable.Range(0, 5000).Select(x => x + 1).Sum())'],
     ['sequences without a lambda', '@(Enumerable.Repeat(1, 5000).Sum())'],
     ['copies of an array, item by item', '@(new byte[5000].Skip(1).ToArray().Length)'],
+    ['copies of two arrays of bytes, item by item', '@(new byte[1].Concat(new byte[5000]).ToArray().Length)'],
+    ['copies of two arrays, item by item', '@(new int[5000].Concat(new int[1]).ToArray().Length)'],
     ['text walked by its characters', '@(new string(\'x\', 5000).Zip(new string(\'y\', 5000), (a, b) => a ^ b).Sum())'],
     ['recursion', '@{ int F(int n) { return n == 0 ? 0 : F(n - 1); } return F(5000); }'],
     ['a loop inside try and finally', '@{ try { while (true) { } } catch { return 1; } finally { while (true) { } } }'],

@@ -5,6 +5,7 @@ import type { NetType } from '../../types.ts';
 import { elements } from '../../values.ts';
 import { type AnyArray, makeArray } from '../array-access.ts';
 import { DictionaryObject } from '../collections/dictionary-object.ts';
+import { Joined } from '../collections/joined.ts';
 import { ListObject } from '../collections/list-object.ts';
 import { SetObject } from '../collections/set-object.ts';
 import { Slice } from '../collections/slice.ts';
@@ -51,5 +52,6 @@ export function conversion(runtime: Runtime): Record<string, Implementation> {
 /** A new array of the items. */
 export function toArray(type: NetType, source: unknown): AnyArray {
   requireSource(source);
-  return Slice.of(type, source)?.toArray(type) ?? makeArray(type, [...elements(source)]);
+  const copied = source instanceof Joined ? source.toArray(type) : Slice.of(type, source)?.toArray(type);
+  return copied ?? makeArray(type, [...elements(source)]);
 }

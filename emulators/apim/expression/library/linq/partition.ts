@@ -2,7 +2,7 @@
 // generators Range, Repeat and Empty.
 
 import type { NetType } from '../../types.ts';
-import { elements } from '../../values.ts';
+import { Joined } from '../collections/joined.ts';
 import { Sequence } from '../collections/sequence.ts';
 import { Slice } from '../collections/slice.ts';
 import type { Implementation } from '../declaration.ts';
@@ -32,10 +32,7 @@ export const partition: Readonly<Record<string, Implementation>> = {
     ...[type, first, second]: [NetType, unknown, unknown]
   ) => {
     requireSource(first, second);
-    return lazily(type, first, function* (items) {
-      yield* items;
-      yield* elements(second);
-    });
+    return new Joined(type, first, second);
   },
   'static IEnumerable<TSource> Append<TSource>(this IEnumerable<TSource> source, TSource element)': (type: NetType, source: unknown, element: unknown) =>
     lazily(type, source, function* (items) {

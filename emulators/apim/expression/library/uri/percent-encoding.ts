@@ -2,17 +2,19 @@
 
 /** RFC 3986 2.3. */
 const unreserved = /^[A-Za-z0-9\-._~]$/;
+const notUnreserved = /[^A-Za-z0-9\-._~]/gu;
 /** RFC 3986 2.2; `#` and brackets stay as they are, too. */
-const reserved = /^[:/?#[\]@!$&'()*+,;=]$/;
+const notOfUri = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]/gu;
+const notOfEscapedUri = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/gu;
 
 /** `Uri.EscapeDataString`. */
 export function escapeData(text: string): string {
-  return escapeCharacters(text, (character) => unreserved.test(character));
+  return text.replace(notUnreserved, escapeCharacter);
 }
 
 /** `Uri.EscapeUriString`: a `%` is escaped even where it begins an escape. */
 export function escapeUri(text: string): string {
-  return escapeCharacters(text, (character) => unreserved.test(character) || reserved.test(character));
+  return text.replace(notOfUri, escapeCharacter);
 }
 
 /** `Uri.UnescapeDataString`: bytes that are not UTF-8 stay escaped, exactly as they were written. */
@@ -29,7 +31,7 @@ export function canonicalEscapes(text: string): string {
     },
     other: (written) => (written.length === 3 ? written : '%25'),
   });
-  return escapeCharacters(normalized, (character) => character === '%' || unreserved.test(character) || reserved.test(character));
+  return normalized.replace(notOfEscapedUri, escapeCharacter);
 }
 
 /** The form of `ToString()`: readable, but what would change the meaning stays escaped. */
@@ -44,12 +46,6 @@ function isReadable(character: string): boolean {
   if (character < '\x80') return unreserved.test(character) || ' "<>^`{|}'.includes(character);
   // RFC 3987 2.2: neither C1 controls nor private use.
   return !/[\x80-\x9f]|\p{Co}/u.test(character);
-}
-
-function escapeCharacters(text: string, stays: (character: string) => boolean): string {
-  let result = '';
-  for (const character of text) result += stays(character) ? character : escapeCharacter(character);
-  return result;
 }
 
 function escapeCharacter(character: string): string {

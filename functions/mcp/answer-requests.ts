@@ -37,8 +37,9 @@ export async function answerRequests(
   const all = Promise.all(pending);
   const first = await Promise.race([all, opened]);
   if (!('send' in first)) return asJson(first, { batch, statusOf });
-  for (const response of pending) void response.then((message) => message && first.send(message));
-  void all.then(() => first.close());
+  for (const response of pending) void response.then((message) => message && first.send(message), () => undefined);
+  // The status is sent already: a response that fails can only break the answer off. Nobody else hears of it here.
+  all.then(() => first.close(), (reason: unknown) => first.breakOff(reason));
   return streamAnswer(first.body);
 }
 

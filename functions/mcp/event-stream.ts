@@ -6,6 +6,8 @@ export interface EventStream {
   /** A line that clients ignore: the platform sends the headers only with the first byte. */
   comment(text: string): void;
   close(): void;
+  /** Ends the stream so that the reader sees that it has not everything. */
+  breakOff(reason: unknown): void;
 }
 
 /** An open stream; what is sent before anybody reads is kept. */
@@ -23,6 +25,9 @@ export function openEventStream(): EventStream {
     comment: (text) => write(`: ${text}\n\n`),
     close: () => {
       writer.close().catch(() => undefined);
+    },
+    breakOff: (reason) => {
+      writer.abort(reason).catch(() => undefined);
     },
   };
 }

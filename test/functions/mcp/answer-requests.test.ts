@@ -45,6 +45,19 @@ describe('answerRequests', () => {
       .map((message) => `event: message\ndata: ${JSON.stringify(message)}\n\n`).join(''));
   });
 
+  test('breaks the stream off when a response fails after it has begun', async () => {
+    const failing: Answer = async (_request, onNotification) => {
+      onNotification(progress);
+      await Promise.resolve();
+      throw new Error('broken');
+    };
+
+    const { status, body } = await answerRequests([curious], { batch: false, answer: failing });
+
+    expect(status).toBe(200);
+    await expect(textOf(body)).rejects.toThrow('broken');
+  });
+
   test.each([
     ['a single response', false, 404],
     ['a batch', true, 200],

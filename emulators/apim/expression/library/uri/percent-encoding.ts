@@ -48,9 +48,14 @@ function isReadable(character: string): boolean {
   return !/[\x80-\x9f]|\p{Co}/u.test(character);
 }
 
+/** By byte. */
+const escapes = Array.from({ length: 256 }, (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+
 function escapeCharacter(character: string): string {
+  const unit = character.charCodeAt(0);
+  if (unit < 0x80) return escapes[unit] ?? '';
   // Half a surrogate pair becomes the replacement character.
-  return Array.from(Buffer.from(character, 'utf8'), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+  return Array.from(Buffer.from(character, 'utf8'), (byte) => escapes[byte]).join('');
 }
 
 interface EscapeMapping {

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MemoryCache, type PolicyCache } from '../../emulators/apim/index.ts';
 import { newBrowser } from './browser/index.ts';
+import { requestsOf } from './gateway-calls.ts';
 import { authorizeUrl, makeProof, readTokens, redeemCode, registerClient, type Client } from './oauth-client.ts';
 import { postMcp } from './post-mcp.ts';
 import { decide, isConsentPage, walkThrough } from './sign-in.ts';
@@ -53,7 +54,7 @@ async function ask(parameters: Readonly<Record<string, string | undefined>>, que
 
 /** What the gateway did for the one request since the traces were forgotten. */
 async function effects(): Promise<unknown> {
-  const [request] = await stack.requests(1);
+  const [request] = await requestsOf(stack, 'authorize', 1);
   return { calls: request?.calls, cacheStores: request?.cacheStores, error: request?.error };
 }
 

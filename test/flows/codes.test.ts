@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newBrowser, type Browser } from './browser/index.ts';
+import { requestsOf } from './gateway-calls.ts';
 import { malformedForms, meaninglessForms } from './malformed-forms.ts';
 import { authorizeUrl, loopbackRedirectUri, makeProof, postToken, readTokens, redeemCode, refreshTokens, registerClient, revokeToken, type Client, type Proof } from './oauth-client.ts';
 import { postMcp } from './post-mcp.ts';
@@ -44,7 +45,7 @@ function proofOf(verifier: string): Proof {
 
 /** What the gateway did for the one request since the traces were forgotten. */
 async function effects(): Promise<unknown> {
-  const [request] = await stack.requests(1);
+  const [request] = await requestsOf(stack, 'token', 1);
   return { calls: request?.calls, cacheStores: request?.cacheStores, error: request?.error };
 }
 

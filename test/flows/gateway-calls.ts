@@ -20,7 +20,8 @@ export async function callsDuring<Result>(
   return { result, calls: { entra: to(stack.plan.entra.url), storage: to(stack.plan.blobUrl), functions: to(stack.plan.functionsUrl) } };
 }
 
-async function requestsOf(stack: TestStack, operation: string, times: number): Promise<readonly RequestTrace[]> {
+/** The first `times` requests of the operation since the traces were forgotten; answers of others may still be traced meanwhile. */
+export async function requestsOf(stack: TestStack, operation: string, times: number): Promise<readonly RequestTrace[]> {
   let traces: readonly RequestTrace[] = [];
   let found: readonly RequestTrace[] = [];
   while (found.length < times) {

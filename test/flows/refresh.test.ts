@@ -2,6 +2,7 @@
 // (OAuth 2.1 4.3, RFC 9700 4.14, RFC 8707 2.2).
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newBrowser } from './browser/index.ts';
+import { requestsOf } from './gateway-calls.ts';
 import { authorizeUrl, makeProof, readTokens, redeemCode, refreshTokens, registerClient, revokeToken, type Client, type Tokens } from './oauth-client.ts';
 import { postMcp } from './post-mcp.ts';
 import { login, walkThrough } from './sign-in.ts';
@@ -56,7 +57,7 @@ async function changedSince(before: readonly StoredSession[]): Promise<readonly 
 /** Calls of the last requests to Entra. */
 async function callsToEntra(requests: number): Promise<number> {
   const host = new URL(stack.plan.entra.url).host;
-  return (await stack.requests(requests)).reduce((total, { calls }) => total + (calls[host] ?? 0), 0);
+  return (await requestsOf(stack, 'token', requests)).reduce((total, { calls }) => total + (calls[host] ?? 0), 0);
 }
 
 /** Asserts that a session is over: no refresh token and no access token of it works any more. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { MemoryCache, type PolicyCache } from '../../emulators/apim/index.ts';
 import { requestUserToken } from '../../scripts/stack/request-user-token.ts';
 import { newBrowser } from './browser/index.ts';
+import { requestsOf } from './gateway-calls.ts';
 import { malformedForms, meaninglessForms } from './malformed-forms.ts';
 import { authorizeUrl, makeProof, readTokens, redeemCode, refreshTokens, registerClient, revokeToken, type Client, type Tokens } from './oauth-client.ts';
 import { postMcp } from './post-mcp.ts';
@@ -158,7 +159,7 @@ describe('anything else is answered alike and ends nothing', () => {
 
     expect(await revoke(form(tokens))).toEqual(accepted);
 
-    const [request] = await stack.requests(1);
+    const [request] = await requestsOf(stack, 'revoke', 1);
     expect([request?.calls, request?.cacheRemoves]).toEqual([{}, 0]);
     expect(await listSessions(stack)).toEqual(before);
     expect(await isAlive(tokens)).toEqual([200, 200]);

@@ -27,11 +27,11 @@ export async function startLocalGateway(options: {
       identity: (resource, clientId = gatewayIdentity.clientId) => requestIdentityToken(identity, { resource, clientId }),
     });
   } finally {
-    setFlagsFromString(usual);
+    setFlagsFromString(normal);
   }
 }
 
 // How much of a function runs before V8 thinks of translating it. While the policies are compiled it would translate half of
 // their compiler into machine code that is ready when the compiler is done, on processors that the other parts need to start.
 const patient = '--interrupt-budget=400000';
-const usual = '--interrupt-budget=100000';
+const normal = '--interrupt-budget=100000';

@@ -102,7 +102,8 @@ describe('the client of the SDK for HTTP with SSE', () => {
   });
 
   test('goes on by itself when its stream has reached the end of its life', async () => {
-    const shortLived = await startHost(stack, { SSE_STREAM_SECONDS: '2' });
+    // Long enough to shake hands on a busy machine.
+    const shortLived = await startHost(stack, { SSE_STREAM_SECONDS: '6' });
     balancer.hosts = [shortLived];
     const { client, requests } = await connectByEvents();
     await until(() => requests.filter((line) => line === 'GET /mcp/sse 200').length === 2);

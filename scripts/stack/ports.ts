@@ -1,6 +1,7 @@
 // Decides which port each server of the stack gets, before any of them starts, so that all can start at once.
 // Knows nothing about the servers.
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { StackError, type PartName } from './stack-error.ts';
 
@@ -46,16 +47,17 @@ export function mapPorts(choose: (name: keyof Ports) => number): Ports {
 
 /**
  * Replaces every 0 by a free port and makes sure that the named ones are free.
- * `used` lists the ports that will be opened; the others are returned untested.
+ * `used` lists the ports that will be opened; the others are returned untested. `draw` gives a number from the first to
+ * below the second.
  */
-export async function choosePorts(wanted: Ports, used: readonly (keyof Ports)[] = portNames): Promise<Ports> {
+export async function choosePorts(wanted: Ports, used: readonly (keyof Ports)[] = portNames, draw: Draw = randomInt): Promise<Ports> {
   refuseDuplicates(wanted, used);
   const named = new Set(portNames.map((name) => wanted[name]));
   const chosen = new Map<keyof Ports, number>();
   const taken: string[] = [];
   for (const name of used) {
     if (wanted[name] === 0) {
-      const port = await pickFreePort(named);
+      const port = await pickFreePort(named, draw);
       named.add(port);
       chosen.set(name, port);
     } else if (!(await isFree(wanted[name]))) {
@@ -85,10 +87,12 @@ function refuseDuplicates(wanted: Ports, used: readonly (keyof Ports)[]): void {
 const firstPort = 20_000;
 const lastPort = 32_000;
 
-async function pickFreePort(except: ReadonlySet<number>): Promise<number> {
+type Draw = (first: number, end: number) => number;
+
+async function pickFreePort(except: ReadonlySet<number>, draw: Draw): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const port = randomInt(firstPort, lastPort);
-    if (!except.has(port) && (await isFree(port))) return port;
+    const port = draw(firstPort, lastPort);
+    if (!except.has(port) && (await isFree(port)) && (await reserve(port))) return port;
   }
   throw new StackError('PORT_TAKEN', `No free port found between ${firstPort} and ${lastPort}.`);
 }
@@ -103,4 +107,23 @@ async function isFree(port: number): Promise<boolean> {
   } finally {
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
+}
+
+const reservedFor = 60_000;
+
+/**
+ * Two stacks that start at the same moment could pick the same port before either opens it. The one that gets the datagram
+ * port of that number has it: whoever only listens for connections is not disturbed.
+ */
+async function reserve(port: number): Promise<boolean> {
+  const socket = createSocket('udp4');
+  try {
+    await new Promise<void>((resolve, reject) => socket.once('error', reject).bind(port, '127.0.0.1', resolve));
+  } catch {
+    socket.close();
+    return false;
+  }
+  socket.unref();
+  setTimeout(() => socket.close(), reservedFor).unref();
+  return true;
 }

@@ -23,6 +23,13 @@ describe('choosePorts', () => {
     expect(Object.values(ports).every((port) => port >= 20_000 && port < 32_000)).toBe(true);
   });
 
+  test('gives two stacks that start at the same moment different ports, though none is open yet', async () => {
+    // Both draw the same numbers.
+    const counting = (next = 30_000) => (): number => next++;
+    const [one, other] = [await choosePorts(anyPorts, ['gateway'], counting()), await choosePorts(anyPorts, ['gateway'], counting())];
+    expect(other.gateway).toBeGreaterThan(one.gateway);
+  });
+
   test('names every taken port with its part and option', async () => {
     const wanted: Ports = { ...anyPorts, gateway: taken, queue: taken };
     await expect(choosePorts({ ...anyPorts, gateway: taken })).rejects.toMatchObject({

@@ -57,6 +57,23 @@ async function raw(path: string, { body, ...options }: RawRequest): Promise<{ st
 }
 
 describe('the local Functions host', () => {
+  test.each([
+    ['127.0.0.1', 201],
+    ['localhost:7071', 201],
+    ['LOCALHOST', 201],
+    ['[::1]:7071', 201],
+    ['attacker.example', 403],
+    ['attacker.example:7071', 403],
+    ['127.0.0.1.attacker.example', 403],
+    ['localhost.attacker.example', 403],
+    ['attacker.example#localhost', 403],
+    ['169.254.169.254', 403],
+  ])('asked as "%s", which a page may have made to lead here, answers %i', async (name, status) => {
+    const answer = await raw('/api/echo/7', { method: 'POST', headers: { host: name, 'x-functions-key': 'key' } });
+
+    expect([answer.status, answer.body.includes('loopback names only')]).toEqual([status, status === 403]);
+  });
+
   test('gives a function its request: method, address, route parameters, query, body, settings', async () => {
     const response = await fetch(`${host.url}/api/echo/7?a=1&a=2`, { method: 'POST', body: 'h\u00e9' });
 

@@ -10,8 +10,9 @@ export function instructClients(mcpUrl: string, name: string): readonly ClientIn
   const instructions = [
     {
       client: 'MCP Inspector',
-      // The Inspector needs a newer Node than this project, and brings it along.
-      lines: [`npx -y -p node@22 -p @modelcontextprotocol/inspector mcp-inspector --transport http --server-url ${mcpUrl}`],
+      // The Inspector needs a newer Node than this project: npx brings it along, and without `@latest` would take the last
+      // Inspector that runs on the older one, which knows other arguments.
+      lines: ['', '--cli --method tools/list '].map((mode) => `npx -y -p node@22 -p @modelcontextprotocol/inspector@latest mcp-inspector ${mode}--transport http --server-url ${mcpUrl}`),
     },
     {
       client: 'VS Code',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { instructClients } from '../../scripts/connect/clients.ts';
 import { newBrowser } from '../flows/browser/index.ts';
 import { walkThrough } from '../flows/sign-in.ts';
 import { startTestStack, type TestStack } from '../flows/test-stack.ts';
@@ -78,3 +79,29 @@ describe('the Inspector on the command line', () => {
 });
 
 const greeting = { result: { structuredContent: { greeting: 'Hello I am MCP Tool!' } } };
+
+describe('the commands that are printed for the Inspector', () => {
+  function printed(): readonly (readonly string[])[] {
+    const [inspector] = instructClients(stack.mcpUrl, 'local-mcp');
+    return (inspector?.lines ?? []).map((line) => line.split(' mcp-inspector ')[1]?.split(' ') ?? []);
+  }
+
+  test('open its page', async () => {
+    const [page = []] = printed();
+    const inspector = startTool(tool, page, {
+      HOME: folder, CLIENT_PORT: String(await findFreePort()), MCP_SANDBOX_PORT: String(await findFreePort()), MCP_AUTO_OPEN_ENABLED: 'false', MCP_STORAGE_DIR: folder,
+    });
+    started.push(inspector);
+    // Or its exit code, if it does not understand the arguments.
+    const seen = await Promise.race([inspector.output.find(/is up and running/), inspector.ended]);
+
+    expect(seen).toEqual(expect.arrayContaining([expect.stringContaining('up and running')]));
+  });
+
+  test('list the tools in the terminal, after the login', async () => {
+    const [, [cli, ...args] = []] = printed();
+
+    expect(cli).toBe('--cli');
+    expect(await run(args)).toMatchObject({ code: 0, logins: 1, result: { result: { tools: expect.arrayContaining([expect.objectContaining({ name: 'hello_mcp' })]) } } });
+  });
+});

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { FunctionsHost } from '../../emulators/functions/index.ts';
 import { openEvents, type EventReader } from '../functions/legacy-sse/event-reader.ts';
+import { until } from '../functions/legacy-sse/until.ts';
 import { newBrowser } from './browser/index.ts';
 import { startBalancer, startHost, type Balancer } from './function-hosts.ts';
 import { connectMcpClient, type McpClient } from './mcp-client.ts';
@@ -240,8 +241,3 @@ describe('a stream', () => {
     expect(heard.map((messages) => messages.map(({ id }) => id).sort())).toEqual(['alice', 'bob'].map((user) => ids.map((id) => `${user} ${id}`).sort()));
   });
 });
-
-/** Asks until the answer is yes, where nothing tells when it is. */
-async function until(question: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await question())) await new Promise((resolve) => setTimeout(resolve, 20));
-}

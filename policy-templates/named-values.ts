@@ -42,8 +42,6 @@ export const namedValues = [
   given('RegistrationsPerMinute', 'Client registrations one address may make in a minute.', '60'),
 ] as const satisfies readonly NamedValue[];
 
-export type NamedValueName = (typeof namedValues)[number]['name'];
-
 function given<const Name extends string>(name: Name, description: string, value?: string): NamedValue & { readonly name: Name } {
   return { name, secret: false, description, ...(value === undefined ? {} : { default: value }) };
 }

@@ -1,19 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Entra } from '../../../../emulators/entra/index.ts';
+import { describeInChromium, findAccessibilityProblems, launchChromium } from '../../../flows/chromium.ts';
 import { authorizeUrl, startLocalTenant } from '../local-tenant.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-// A machine without Chromium may leave these out; the build may not.
-const describeInBrowser = existsSync(executablePath) || process.env['CI'] === 'true' ? describe : describe.skip;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-describeInBrowser('the pages in a browser', () => {
+describeInChromium('the pages in a browser', () => {
   let browser: Browser;
   let context: BrowserContext;
   let entra: Entra;
@@ -34,13 +27,7 @@ describeInBrowser('the pages in a browser', () => {
     redirectUri = `http://127.0.0.1:${(client.address() as AddressInfo).port}/oauth-callback`;
     entra = await startLocalTenant();
     entra.setRedirectUris([redirectUri]);
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-        '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   }, 60_000);
   beforeEach(() => {
     arrivals = [];
@@ -75,12 +62,9 @@ describeInBrowser('the pages in a browser', () => {
   )('%s has no accessibility problem in %s, and fits 320 pixels', async (name, colorScheme) => {
     const page = await open(pages[name]?.() ?? '', { colorScheme, viewport: { width: 320, height: 640 } });
 
-    // The page's policy forbids scripts; the debugger is not bound by it.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"] })');
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
 
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     expect(width).toBe(320);
   });
 

@@ -12,11 +12,9 @@ export type TokenTypeName = keyof typeof tokenType;
 const linq = 'Newtonsoft.Json.Linq';
 
 export const jTokenType = namedType(`${linq}.JToken`);
-export const jContainerType = namedType(`${linq}.JContainer`);
 export const jObjectType = namedType(`${linq}.JObject`);
 export const jArrayType = namedType(`${linq}.JArray`);
 export const jValueType = namedType(`${linq}.JValue`);
 export const jPropertyType = namedType(`${linq}.JProperty`);
 export const jRawType = namedType(`${linq}.JRaw`);
 export const jConstructorType = namedType(`${linq}.JConstructor`);
-export const jTokenTypeType = namedType(`${linq}.JTokenType`);
